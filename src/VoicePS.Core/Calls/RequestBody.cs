@@ -1,0 +1,106 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+using VoicePS.Core.Json;
+
+namespace VoicePS.Core.Calls;
+
+/// <summary>Writes the bodies of requests, field by field, in the order of the API reference.</summary>
+internal static class RequestBody
+{
+    public static byte[] Create(CreateCallRequest request) => Write(writer =>
+    {
+        writer.WritePropertyName("to");
+        PlainJson.Write(writer, new[] { request.To.ToDictionary() });
+        writer.WritePropertyName("from");
+        PlainJson.Write(writer, request.From.ToDictionary());
+        if (request.Ncco is not null)
+        {
+            writer.WritePropertyName("ncco");
+            request.Ncco.WriteTo(writer);
+        }
+
+        WriteUrl(writer, "answer_url", request.AnswerUrl);
+        WriteText(writer, "answer_method", request.AnswerMethod);
+        WriteUrl(writer, "event_url", request.EventUrl);
+        WriteText(writer, "event_method", request.EventMethod);
+        WriteText(writer, "machine_detection", request.MachineDetection);
+        WriteNumber(writer, "length_timer", request.LengthTimer);
+        WriteNumber(writer, "ringing_timer", request.RingingTimer);
+    });
+
+    public static byte[] Modify(CallAction action) => Write(writer =>
+    {
+        writer.WriteString("action", action.Name);
+        if (action.DestinationUrl is null && action.Ncco is null) return;
+
+        writer.WriteStartObject("destination");
+        writer.WriteString("type", "ncco");
+        WriteUrl(writer, "url", action.DestinationUrl);
+        if (action.Ncco is not null)
+        {
+            writer.WritePropertyName("ncco");
+            action.Ncco.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    public static byte[] Talk(TalkRequest request) => Write(writer =>
+    {
+        writer.WriteString("text", request.Text);
+        WriteText(writer, "voice_name", request.VoiceName);
+        WriteText(writer, "language", request.Language);
+        WriteNumber(writer, "style", request.Style);
+        WriteNumber(writer, "loop", request.Loop);
+        WriteLevel(writer, request.Level);
+    });
+
+    public static byte[] Stream(StreamRequest request) => Write(writer =>
+    {
+        WriteUrl(writer, "stream_url", request.StreamUrl);
+        WriteNumber(writer, "loop", request.Loop);
+        WriteLevel(writer, request.Level);
+    });
+
+    // Text, not an array and not a number: a number would lose its leading zeros.
+    public static byte[] Dtmf(string digits) => Write(writer => writer.WriteString("digits", digits));
+
+    private static byte[] Write(Action<Utf8JsonWriter> content)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, PlainJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            content(writer);
+            writer.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null) writer.WriteString(name, value);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
+    {
+        if (value is { } number) writer.WriteNumber(name, number);
+    }
+
+    // The service refuses a bare string: every URL travels in an array of one.
+    private static void WriteUrl(Utf8JsonWriter writer, string name, string? url)
+    {
+        if (url is null) return;
+        writer.WriteStartArray(name);
+        writer.WriteStringValue(url);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteLevel(Utf8JsonWriter writer, decimal? level)
+    {
+        if (level is { } loudness) writer.WriteString("level", loudness.ToString("0.##", CultureInfo.InvariantCulture));
+    }
+}

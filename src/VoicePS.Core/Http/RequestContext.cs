@@ -1,0 +1,27 @@
+using System;
+using System.Threading;
+
+namespace VoicePS.Core.Http;
+
+/// <summary>What goes along with one request but is not sent: how to stop it, and who listens to its story.</summary>
+public sealed class RequestContext
+{
+    /// <summary>A context for callers that never stop and never listen.</summary>
+    public static readonly RequestContext None = new(CancellationToken.None);
+
+    private readonly Action<string>? _verbose;
+
+    /// <summary>Makes a context.</summary>
+    /// <param name="cancellation">Stops the request wherever it is.</param>
+    /// <param name="verbose">Gets one line for each thing that happens, from any thread, without secrets; or null.</param>
+    public RequestContext(CancellationToken cancellation, Action<string>? verbose = null)
+    {
+        Cancellation = cancellation;
+        _verbose = verbose;
+    }
+
+    /// <summary>Stops the request wherever it is.</summary>
+    public CancellationToken Cancellation { get; }
+
+    internal void Trace(string line) => _verbose?.Invoke(line);
+}

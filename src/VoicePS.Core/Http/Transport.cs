@@ -1,0 +1,147 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VoicePS.Core.Http;
+
+/// <summary>Sends one request over HTTP and reads the answer whole, within the time allowed.</summary>
+internal sealed class Transport : IDisposable
+{
+    /// <summary>A page of 100 calls has some 60 KB; nothing that the service says comes near this.</summary>
+    private const int MaximumResponseBytes = 32 * 1024 * 1024;
+
+    private const string TraceHeader = "x-nexmo-trace-id";
+
+    private readonly HttpClient _client;
+    private readonly Uri _baseUri;
+    private readonly TimeSpan _timeout;
+
+    public Transport(VoicePipelineOptions options)
+    {
+        _baseUri = options.BaseUri;
+        _timeout = options.Timeout;
+        // Windows PowerShell may start with TLS 1.0, which the service no longer speaks.
+        if (Environment.Version.Major < 5) ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+
+        var handler = new HttpClientHandler
+        {
+            // A redirect would carry the token to a place that nobody chose.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            UseProxy = !_baseUri.IsLoopback,
+        };
+        _client = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    public async Task<VoiceResponse> SendAsync(VoiceRequest request, string token, RequestContext context)
+    {
+        using var message = new HttpRequestMessage(request.Method, new Uri(_baseUri, request.Path));
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (request.Body is not null)
+        {
+            message.Content = new ByteArrayContent(request.Body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        deadline.CancelAfter(_timeout);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var response = await ExchangeAsync(message, deadline.Token).ConfigureAwait(false);
+            context.Trace(Describe(request, response, watch.Elapsed));
+            return response;
+        }
+        catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested && deadline.IsCancellationRequested)
+        {
+            throw Failed(
+                VoiceErrorKind.Timeout,
+                $"The service at {_baseUri.Authority} did not answer within {_timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
+                null);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException
+            && !context.Cancellation.IsCancellationRequested)
+        {
+            throw Failed(
+                VoiceErrorKind.Connection,
+                $"The service at {_baseUri.Authority} could not be reached: {Innermost(exception)}",
+                exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            && context.Cancellation.IsCancellationRequested)
+        {
+            // Some handlers report a request that was cancelled under way as a broken connection.
+            throw new OperationCanceledException("The request was stopped.", exception, context.Cancellation);
+        }
+
+        VoiceApiException Failed(VoiceErrorKind kind, string text, Exception? inner)
+        {
+            context.Trace($"{request} failed after {watch.ElapsedMilliseconds} ms: {text}");
+            return new VoiceApiException(kind, text, inner);
+        }
+    }
+
+    private async Task<VoiceResponse> ExchangeAsync(HttpRequestMessage message, CancellationToken cancellation)
+    {
+        using var answer = await _client
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        var body = await ReadBodyAsync(answer.Content, cancellation).ConfigureAwait(false);
+        return new VoiceResponse(answer.StatusCode, body)
+        {
+            ReasonPhrase = answer.ReasonPhrase,
+            ContentType = answer.Content?.Headers.ContentType?.MediaType,
+            TraceId = answer.Headers.TryGetValues(TraceHeader, out var values) ? values.FirstOrDefault() : null,
+            Date = answer.Headers.Date,
+        };
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(HttpContent? content, CancellationToken cancellation)
+    {
+        if (content is null) return [];
+        using var source = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int count;
+        while ((count = await source.ReadAsync(chunk, 0, chunk.Length, cancellation).ConfigureAwait(false)) > 0)
+        {
+            if (buffer.Length + count > MaximumResponseBytes)
+            {
+                throw new IOException($"the answer is larger than {MaximumResponseBytes / (1024 * 1024)} MB.");
+            }
+
+            buffer.Write(chunk, 0, count);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static string Describe(VoiceRequest request, VoiceResponse response, TimeSpan elapsed) =>
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "{0}: {1} {2} after {3:0} ms, {4} bytes sent, {5} received{6}",
+            request,
+            (int)response.Status,
+            response.ReasonPhrase,
+            elapsed.TotalMilliseconds,
+            request.Body?.Length ?? 0,
+            response.Body.Length,
+            response.TraceId is null ? string.Empty : $", trace id {response.TraceId}");
+
+    private static string Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner) exception = inner;
+        return exception.Message;
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.Tasks;
+
+namespace VoicePS.Core.Http;
+
+/// <summary>
+/// The one way by which every request reaches the service: authorise, send, decode. Safe to use from several threads.
+/// </summary>
+public sealed class VoicePipeline : IDisposable
+{
+    private readonly Transport _transport;
+    private readonly Authorizer _authorizer;
+
+    /// <summary>Makes a pipeline. Nothing is sent, and no token is signed, before the first request.</summary>
+    /// <param name="options">What it needs to know.</param>
+    public VoicePipeline(VoicePipelineOptions options)
+    {
+        _transport = new Transport(options ?? throw new ArgumentNullException(nameof(options)));
+        _authorizer = new Authorizer(options.Tokens);
+    }
+
+    /// <summary>Closes the connections. Requests under way fail.</summary>
+    public void Dispose() => _transport.Dispose();
+
+    /// <summary>Sends a request whose answer matters only as far as it succeeded.</summary>
+    /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
+    internal async Task<VoiceResponse> SendAsync(VoiceRequest request, RequestContext context)
+    {
+        var response = await _authorizer.SendAsync(request, context, _transport.SendAsync).ConfigureAwait(false);
+        return response.IsSuccess ? response : throw ErrorReader.ToException(response);
+    }
+
+    /// <summary>Sends a request and decodes the answer.</summary>
+    /// <returns>The decoded answer, or null where the service answered without a body.</returns>
+    /// <exception cref="VoiceApiException">The service refused, could not be reached, or answered what is no JSON.</exception>
+    internal async Task<T?> SendAsync<T>(VoiceRequest request, JsonTypeInfo<T> type, RequestContext context)
+        where T : class
+    {
+        var response = await SendAsync(request, context).ConfigureAwait(false);
+        if (IsBlank(response.Body)) return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize(response.Body, type);
+        }
+        catch (JsonException exception)
+        {
+            throw ErrorReader.NotUnderstood(response, exception);
+        }
+    }
+
+    private static bool IsBlank(byte[] body) => Array.TrueForAll(body, static b => b is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t');
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace VoicePS.Core.Json;
+
+/// <summary>
+/// Turns JSON into plain values and back: text, numbers, booleans, null, lists, and dictionaries with text keys.
+/// </summary>
+public static class PlainJson
+{
+    /// <summary>Text goes out as UTF-8, not as escapes: bodies stay readable in traces.</summary>
+    internal static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private const int MaximumDepth = 64;
+
+    /// <summary>Turns a JSON value into plain values. Whole numbers become <see cref="long"/>, others <see cref="decimal"/> or <see cref="double"/>.</summary>
+    /// <param name="element">The JSON value.</param>
+    /// <returns>The plain value; null for a JSON null.</returns>
+    public static object? FromElement(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                foreach (var member in element.EnumerateObject()) members[member.Name] = FromElement(member.Value);
+                return members;
+            case JsonValueKind.Array:
+                var items = new List<object?>(element.GetArrayLength());
+                foreach (var item in element.EnumerateArray()) items.Add(FromElement(item));
+                return items.ToArray();
+            case JsonValueKind.String:
+                return element.GetString();
+            case JsonValueKind.Number:
+                if (element.TryGetInt64(out var whole)) return whole;
+                return element.TryGetDecimal(out var exact) ? exact : element.GetDouble();
+            case JsonValueKind.True:
+                return true;
+            case JsonValueKind.False:
+                return false;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Writes a plain value as JSON.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="FormatException">The value, or one within it, has no form in JSON, or it is nested too deeply.</exception>
+    public static void Write(Utf8JsonWriter writer, object? value) => Write(writer, value, 0);
+
+    private static void Write(Utf8JsonWriter writer, object? value, int depth)
+    {
+        if (depth > MaximumDepth)
+        {
+            throw new FormatException(
+                $"The value is nested more than {MaximumDepth} levels deep, or contains itself.");
+        }
+
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                return;
+            case string text:
+                writer.WriteStringValue(text);
+                return;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                return;
+            case JsonElement element:
+                element.WriteTo(writer);
+                return;
+            case double number:
+                WriteFloating(writer, number);
+                return;
+            case float number:
+                // By way of text, so that 0.4f goes out as 0.4 and not as 0.4000000059604645.
+                WriteFloating(writer, double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+                return;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                return;
+            case ulong number:
+                writer.WriteNumberValue(number);
+                return;
+            case sbyte or byte or short or ushort or int or uint or long:
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                return;
+            case char or Uri or Guid:
+                writer.WriteStringValue(value.ToString());
+                return;
+            case Enum name:
+                writer.WriteStringValue(name.ToString());
+                return;
+            case IEnumerable<KeyValuePair<string, object?>> members:
+                writer.WriteStartObject();
+                foreach (var member in members)
+                {
+                    writer.WritePropertyName(member.Key);
+                    Write(writer, member.Value, depth + 1);
+                }
+
+                writer.WriteEndObject();
+                return;
+            case IEnumerable items:
+                writer.WriteStartArray();
+                foreach (var item in items) Write(writer, item, depth + 1);
+                writer.WriteEndArray();
+                return;
+            default:
+                throw new FormatException($"A value of type {value.GetType().Name} has no form in JSON.");
+        }
+    }
+
+    private static void WriteFloating(Utf8JsonWriter writer, double number)
+    {
+        if (double.IsNaN(number) || double.IsInfinity(number))
+        {
+            throw new FormatException("JSON has no form for a number that is infinite or not a number.");
+        }
+
+        writer.WriteNumberValue(number);
+    }
+}

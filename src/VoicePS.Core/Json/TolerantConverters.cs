@@ -1,0 +1,99 @@
+using System;
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VoicePS.Core.Json;
+
+/// <summary>Reads the text of a JSON scalar, whatever kind it has, so that one odd field never loses a whole answer.</summary>
+internal static class Scalar
+{
+    /// <summary>Reads a scalar as text. An object or array is passed over and gives null.</summary>
+    public static string? ReadText(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.Number:
+                var bytes = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
+                return Encoding.UTF8.GetString(bytes);
+            case JsonTokenType.True:
+                return "true";
+            case JsonTokenType.False:
+                return "false";
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                reader.Skip();
+                return null;
+            default:
+                return null;
+        }
+    }
+}
+
+/// <summary>Text; also from a number or a boolean.</summary>
+internal sealed class TextConverter : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString() : Scalar.ReadText(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
+}
+
+/// <summary>Money: a number, or a number as text ("0.10000000"), always with a decimal point.</summary>
+internal sealed class MoneyConverter : JsonConverter<decimal?>
+{
+    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        decimal.TryParse(
+            Scalar.ReadText(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : null;
+
+    public override void Write(Utf8JsonWriter writer, decimal? value, JsonSerializerOptions options) =>
+        PlainJson.Write(writer, value);
+}
+
+/// <summary>A duration in seconds: a number, or a number as text ("60").</summary>
+internal sealed class SecondsConverter : JsonConverter<TimeSpan?>
+{
+    public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        decimal.TryParse(
+            Scalar.ReadText(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && seconds >= 0 && seconds <= (decimal)TimeSpan.MaxValue.TotalSeconds - 1
+            ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond))
+            : null;
+
+    public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options) =>
+        PlainJson.Write(writer, value?.TotalSeconds);
+}
+
+/// <summary>A time: ISO 8601, or "2020-01-01 12:00:00", which the service means as UTC.</summary>
+internal sealed class TimeConverter : JsonConverter<DateTimeOffset?>
+{
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DateTimeOffset.TryParse(
+            Scalar.ReadText(ref reader),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
+            ? time
+            : null;
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
+        PlainJson.Write(writer, value?.ToString("O", CultureInfo.InvariantCulture));
+}
+
+/// <summary>A whole number; also as text. Anything else is null.</summary>
+internal sealed class WholeNumberConverter : JsonConverter<long?>
+{
+    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        long.TryParse(Scalar.ReadText(ref reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) =>
+        PlainJson.Write(writer, value);
+}
