@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+#if NET
+using System;
+using System.Formats.Asn1;
+#endif
+
+namespace VoicePS.Jwt.Keys;
+
+/// <summary>Decrypts PKCS#8 keys where the framework can: that is on .NET, not on .NET Framework.</summary>
+internal static class EncryptedKey
+{
+#if NET
+    private const string Pbes2 = "1.2.840.113549.1.5.13";
+    private const string Pbkdf2 = "1.2.840.113549.1.5.12";
+    private const string Pkcs5 = "1.2.840.113549.1.5.";
+    private const string Pkcs12 = "1.2.840.113549.1.12.1.";
+
+    public static RSA Decrypt(byte[] der, char[]? passphrase)
+    {
+        if (!IsSupported(der)) throw KeyRefusal.UnknownEncryption();
+        if (passphrase is null || passphrase.Length == 0) throw KeyRefusal.PassphraseMissing();
+
+        var rsa = RSA.Create();
+        if (TryImport(rsa, der, passphrase)) return rsa;
+
+        rsa.Dispose();
+        if (Fits(ECDsa.Create(), der, passphrase)) throw KeyRefusal.NotRsa("an elliptic-curve (EC) key");
+        if (Fits(DSA.Create(), der, passphrase)) throw KeyRefusal.NotRsa("a DSA key");
+        throw KeyRefusal.PassphraseWrong();
+    }
+
+    // The framework gives the same exception for a wrong passphrase and for an encryption that it does not
+    // know (scrypt, GCM), so the latter is found out first.
+    private static bool IsSupported(byte[] der)
+    {
+        try
+        {
+            var reader = new AsnReader(der, AsnEncodingRules.BER);
+            var info = reader.ReadSequence();
+            reader.ThrowIfNotEmpty();
+            var scheme = info.ReadSequence();
+            info.ReadOctetString();
+            return IsSupported(scheme);
+        }
+        catch (AsnContentException)
+        {
+            throw KeyRefusal.Damaged();
+        }
+    }
+
+    private static bool IsSupported(AsnReader scheme)
+    {
+        var name = scheme.ReadObjectIdentifier();
+        if (name != Pbes2)
+        {
+            return name.StartsWith(Pkcs5, StringComparison.Ordinal) || name.StartsWith(Pkcs12, StringComparison.Ordinal);
+        }
+
+        var parts = scheme.ReadSequence();
+        var derivation = parts.ReadSequence().ReadObjectIdentifier();
+        var cipher = parts.ReadSequence().ReadObjectIdentifier();
+        return derivation == Pbkdf2 && IsSupportedCipher(cipher);
+    }
+
+    private static bool IsSupportedCipher(string cipher) => cipher is
+        "2.16.840.1.101.3.4.1.2" or "2.16.840.1.101.3.4.1.22" or "2.16.840.1.101.3.4.1.42" // AES-CBC
+        or "1.2.840.113549.3.7" or "1.2.840.113549.3.2" or "1.3.14.3.2.7"; // 3DES, RC2, DES
+
+    private static bool Fits(AsymmetricAlgorithm other, byte[] der, char[] passphrase)
+    {
+        using (other) return TryImport(other, der, passphrase);
+    }
+
+    private static bool TryImport(AsymmetricAlgorithm key, byte[] der, char[] passphrase)
+    {
+        try
+        {
+            key.ImportEncryptedPkcs8PrivateKey(passphrase.AsSpan(), der, out _);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+#else
+    public static RSA Decrypt(byte[] der, char[]? passphrase)
+    {
+        _ = der;
+        _ = passphrase;
+        throw KeyRefusal.EncryptionUnsupported();
+    }
+#endif
+}

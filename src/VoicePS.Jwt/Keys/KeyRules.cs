@@ -1,0 +1,8 @@
+namespace VoicePS.Jwt.Keys;
+
+/// <summary>What a key must be like.</summary>
+internal static class KeyRules
+{
+    /// <summary>RFC 7518, section 3.3: RS256 needs a key of 2048 bits or more.</summary>
+    public const int MinimumBits = 2048;
+}
