@@ -1,0 +1,43 @@
+@{
+    RootModule             = 'VoicePS.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '8b0c6f0e-5a1f-4d0b-9f5e-6d3f3c1f7a42'
+    Author                 = 'VoicePS contributors'
+    CompanyName            = 'VoicePS contributors'
+    Copyright              = '(c) VoicePS contributors. MIT licence.'
+    Description            = 'Place, watch and control phone calls with the Nexmo/Vonage Voice API: pipeline objects in and out, one credential provider for the session, and a sandbox to rehearse in without an account.'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('VoicePS.Format.ps1xml')
+    TypesToProcess         = @('VoicePS.Types.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-VoiceSession'
+        'Disconnect-VoiceSession'
+        'Get-VoiceCall'
+        'Get-VoiceSession'
+        'New-VoiceCall'
+        'New-VoiceToken'
+        'Send-VoiceDtmf'
+        'Send-VoiceTalk'
+        'Set-VoiceCall'
+        'Start-VoiceSandbox'
+        'Start-VoiceStream'
+        'Stop-VoiceCall'
+        'Stop-VoiceSandbox'
+        'Stop-VoiceStream'
+        'Stop-VoiceTalk'
+        'Test-VoiceSession'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Vonage', 'Nexmo', 'Voice', 'Telephony', 'Call', 'DTMF', 'TTS', 'IVR', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ProjectUri   = 'https://github.com/voiceps/VoicePS'
+            ReleaseNotes = 'See CHANGELOG.md. First version: sessions, calls, talk, stream, DTMF, and a sandbox.'
+        }
+    }
+}

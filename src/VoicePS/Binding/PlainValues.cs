@@ -1,0 +1,75 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VoicePS.Binding;
+
+/// <summary>Takes PowerShell's objects apart into plain values, which is all that the client understands.</summary>
+internal static class PlainValues
+{
+    private const int MaximumDepth = 32;
+
+    /// <summary>True for hashtables, dictionaries and custom objects: things with named fields.</summary>
+    public static bool HasFields(object? value) =>
+        value is not null && (Unwrap(value) is IDictionary || IsCustomObject(value));
+
+    /// <summary>Reads the named fields of a hashtable or object, in their order.</summary>
+    /// <exception cref="FormatException">It is nested too deeply, or contains itself.</exception>
+    public static Dictionary<string, object?> Fields(object value) => Fields(value, 0);
+
+    /// <summary>Turns any value into plain values.</summary>
+    /// <exception cref="FormatException">It is nested too deeply, or contains itself.</exception>
+    public static object? From(object? value) => From(value, 0);
+
+    /// <summary>The object behind PowerShell's wrapper; a custom object stays as it is.</summary>
+    public static object Unwrap(object value) =>
+        value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+
+    private static bool IsCustomObject(object value) => value is PSObject { BaseObject: PSCustomObject };
+
+    private static Dictionary<string, object?> Fields(object value, int depth)
+    {
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (Unwrap(value) is IDictionary dictionary)
+        {
+            foreach (DictionaryEntry entry in dictionary)
+            {
+                fields[Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty] = From(entry.Value, depth + 1);
+            }
+
+            return fields;
+        }
+
+        foreach (var property in PSObject.AsPSObject(value).Properties.Where(static property => property.IsGettable))
+        {
+            fields[property.Name] = From(property.Value, depth + 1);
+        }
+
+        return fields;
+    }
+
+    private static object? From(object? value, int depth)
+    {
+        if (depth > MaximumDepth)
+        {
+            throw new FormatException($"It is nested more than {MaximumDepth} levels deep, or contains itself.");
+        }
+
+        if (value is null) return null;
+        var plain = Unwrap(value);
+        return plain switch
+        {
+            SwitchParameter flag => flag.ToBool(),
+            DateTime or DateTimeOffset => Convert.ToString(
+                plain is DateTime time ? time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) : ((DateTimeOffset)plain).ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture),
+            string => plain,
+            IDictionary => Fields(plain, depth),
+            IEnumerable items => items.Cast<object?>().Select(item => From(item, depth + 1)).ToArray(),
+            _ => IsCustomObject(plain) ? Fields(plain, depth) : plain,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Management.Automation;
+
+namespace VoicePS.Binding;
+
+/// <summary>Refuses an address to which no token may be sent.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ValidateServiceAddressAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is not Uri { IsAbsoluteUri: true } address || address.Scheme is not ("http" or "https"))
+        {
+            throw new ValidationMetadataException(
+                $"'{arguments}' is not the address of a service: write it with its scheme, for example https://api.nexmo.com.");
+        }
+
+        if (address.Scheme == "http" && !address.IsLoopback)
+        {
+            throw new ValidationMetadataException(
+                $"'{arguments}' would send the token in the clear. Use https; http is for this machine only.");
+        }
+
+        if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.UserInfo.Length > 0)
+        {
+            throw new ValidationMetadataException(
+                $"'{arguments}' says too much: give scheme, host and port only. The path /v1/calls is added.");
+        }
+    }
+}

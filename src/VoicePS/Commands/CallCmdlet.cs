@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using VoicePS.Binding;
+
+namespace VoicePS.Commands;
+
+/// <summary>A cmdlet that does one thing to each of the calls it is given.</summary>
+public abstract class CallCmdlet : SessionCmdlet
+{
+    /// <summary>The id of the call leg, or an object that has it in a property Uuid or CallUuid.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("CallUuid")]
+    [ValidateNotNullOrEmpty]
+    [ValidateCallUuid]
+    public string[] Uuid { get; set; } = [];
+
+    /// <summary>Asks, and then does it, for each call.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (var uuid in Uuid)
+        {
+            if (ShouldProcess(uuid, Operation)) Process(uuid);
+        }
+    }
+
+    /// <summary>What is done, for -WhatIf and -Confirm.</summary>
+    protected abstract string Operation { get; }
+
+    /// <summary>Does it to one call.</summary>
+    /// <param name="uuid">The id of the leg.</param>
+    protected abstract void Process(string uuid);
+}

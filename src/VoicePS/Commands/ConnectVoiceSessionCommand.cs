@@ -1,0 +1,118 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using VoicePS.Binding;
+using VoicePS.Core.Http;
+using VoicePS.Core.Security;
+using VoicePS.Errors;
+using VoicePS.Sessions;
+
+namespace VoicePS.Commands;
+
+/// <summary>Opens a session with the Voice API and makes it the current one of this runspace.</summary>
+[Cmdlet(VerbsCommunications.Connect, "VoiceSession", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(VoiceSession))]
+public sealed class ConnectVoiceSessionCommand : PSCmdlet
+{
+    private const string PathSet = "PrivateKeyPath";
+    private const string KeySet = "PrivateKey";
+    private const string SandboxSet = "Sandbox";
+
+    /// <summary>The id of the application, as the vendor's dashboard shows it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
+    public Guid ApplicationId { get; set; }
+
+    /// <summary>The file with the application's private key.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string PrivateKeyPath { get; set; } = string.Empty;
+
+    /// <summary>The application's private key as PEM text.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeySet)]
+    [ValidateNotNull]
+    [SecretTransformation]
+    public SecureString? PrivateKey { get; set; }
+
+    /// <summary>The passphrase of an encrypted private key. Needs PowerShell 7.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = KeySet)]
+    [ValidateNotNull]
+    [SecretTransformation]
+    public SecureString? PrivateKeyPassphrase { get; set; }
+
+    /// <summary>A sandbox to connect to, as Start-VoiceSandbox returns it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VoiceSandbox? Sandbox { get; set; }
+
+    /// <summary>Scheme, host and port of the service.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = KeySet)]
+    [ValidateServiceAddress]
+    public Uri BaseUri { get; set; } = new("https://api.nexmo.com");
+
+    /// <summary>How long each token lives: 30 seconds to 24 hours. It is renewed by itself.</summary>
+    [Parameter]
+    [ValidateTokenLifetime]
+    public TimeSpan TokenLifetime { get; set; } = ApplicationTokenProvider.DefaultLifetime;
+
+    /// <summary>How many seconds a request may take: 1 to 3600.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = (int)VoicePipelineOptions.DefaultTimeout.TotalSeconds;
+
+    /// <summary>Writes the session.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var session = Sandbox is null ? Open(ApplicationId, BaseUri) : Open(Sandbox.ApplicationId, Sandbox.BaseUri);
+        RunspaceState.Current.Session = session;
+        WriteVerbose($"Connected as application {session}.");
+        if (PassThru) WriteObject(session);
+    }
+
+    private VoiceSession Open(Guid applicationId, Uri address) =>
+        new(applicationId, address, ReadKey(), TokenLifetime, TimeSpan.FromSeconds(TimeoutSec), UserAgent());
+
+    private ISigningKey ReadKey()
+    {
+        var reader = new PrivateKeySource(this);
+        try
+        {
+            if (Sandbox is not null) return PrivateKeySource.FromText(Sandbox.PrivateKey.ToCharArray(), null);
+            return PrivateKey is null
+                ? reader.FromPath(PrivateKeyPath, PrivateKeyPassphrase)
+                : reader.FromSecret(PrivateKey, PrivateKeyPassphrase);
+        }
+        catch (VoiceKeyException exception)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                exception, "VoicePrivateKey" + exception.Problem, ErrorCategory.InvalidArgument, PrivateKey is null ? "PrivateKeyPath" : "PrivateKey"));
+            throw;
+        }
+        catch (KeyFileException exception)
+        {
+            ThrowTerminatingError(VoiceErrors.Build(
+                exception,
+                "VoicePrivateKeyFile",
+                exception.IsMissing ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,
+                PrivateKeyPath,
+                null,
+                "Give -PrivateKeyPath the file that was downloaded when the application was created."));
+            throw;
+        }
+    }
+
+    private string UserAgent()
+    {
+        var module = typeof(ConnectVoiceSessionCommand).Assembly.GetName().Version;
+        var engine = (SessionState.PSVariable.GetValue("PSVersionTable") as Hashtable)?["PSVersion"];
+        return $"VoicePS/{module.ToString(3)} PowerShell/{engine}";
+    }
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using VoicePS.Binding;
+
+namespace VoicePS.Commands;
+
+/// <summary>Sends DTMF tones into calls (PUT /v1/calls/{uuid}/dtmf).</summary>
+[Cmdlet(VerbsCommunications.Send, "VoiceDtmf", SupportsShouldProcess = true)]
+[OutputType(typeof(VoiceActionResult))]
+public sealed class SendVoiceDtmfCommand : CallCmdlet
+{
+    /// <summary>The tones: 0 to 9, * and #, and p for a pause of half a second.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateTones]
+    public string Digits { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override string Operation => $"Send the tones {Digits}";
+
+    /// <inheritdoc/>
+    protected override void Process(string uuid)
+    {
+        var digits = Digits.ToLowerInvariant();
+        if (TrySend(uuid, (calls, context) => calls.SendDtmfAsync(uuid, digits, context), out var result)) WriteObject(result);
+    }
+}

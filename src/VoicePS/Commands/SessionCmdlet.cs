@@ -1,0 +1,64 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VoicePS.Core.Calls;
+using VoicePS.Core.Http;
+using VoicePS.Errors;
+using VoicePS.Sessions;
+
+namespace VoicePS.Commands;
+
+/// <summary>A cmdlet that talks to the Voice API by way of a session.</summary>
+public abstract class SessionCmdlet : VoiceCmdlet
+{
+    private VoiceSession? _resolved;
+
+    /// <summary>The session to use; the current one of this runspace if it is not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public VoiceSession? Session { get; set; }
+
+    /// <summary>True where the cmdlet asks about, or changes, one existing call.</summary>
+    protected virtual bool ConcernsOneCall => true;
+
+    /// <summary>The session that is used.</summary>
+    protected VoiceSession ActiveSession => _resolved ??= Resolve();
+
+    /// <summary>Makes sure that there is a session before the first record arrives.</summary>
+    protected override void BeginProcessing() => _ = ActiveSession;
+
+    /// <summary>Sends one request. A refusal becomes an error for this one record; the next records go on.</summary>
+    /// <typeparam name="T">What the service answers.</typeparam>
+    /// <param name="target">What the user gave for this record; it becomes the error's target.</param>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="answer">The answer, if there is one.</param>
+    /// <returns>False where an error was written.</returns>
+    protected bool TrySend<T>(object? target, Func<CallsClient, RequestContext, Task<T>> send, out T? answer)
+    {
+        var session = ActiveSession;
+        try
+        {
+            answer = Await(context => send(session.Calls, context));
+            return true;
+        }
+        catch (VoiceApiException exception)
+        {
+            WriteError(VoiceErrors.From(exception, target, ConcernsOneCall));
+        }
+        catch (ObjectDisposedException) when (!session.IsOpen)
+        {
+            ThrowTerminatingError(VoiceErrors.SessionClosed(session));
+        }
+
+        answer = default;
+        return false;
+    }
+
+    private VoiceSession Resolve()
+    {
+        var session = Session ?? RunspaceState.Current.Session;
+        if (session is null) ThrowTerminatingError(VoiceErrors.SessionMissing(MyInvocation.MyCommand.Name));
+        if (!session!.IsOpen) ThrowTerminatingError(VoiceErrors.SessionClosed(session));
+        return session;
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Management.Automation;
+using VoicePS.Binding;
+using VoicePS.Core.Calls;
+using VoicePS.Errors;
+
+namespace VoicePS.Commands;
+
+/// <summary>Changes calls in progress (PUT /v1/calls/{uuid}).</summary>
+[Cmdlet(VerbsCommon.Set, "VoiceCall", SupportsShouldProcess = true, DefaultParameterSetName = ActionSet)]
+[OutputType(typeof(VoiceCall))]
+public sealed class SetVoiceCallCommand : ModifyCallCmdlet
+{
+    private const string ActionSet = "Action";
+    private const string DestinationUrlSet = "DestinationUrl";
+    private const string NccoSet = "Ncco";
+    private const string Transfer = "transfer";
+
+    /// <summary>What to do with the call. A transfer needs DestinationUrl or Ncco, which imply it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ActionSet)]
+    [Parameter(Position = 1, ParameterSetName = DestinationUrlSet)]
+    [Parameter(Position = 1, ParameterSetName = NccoSet)]
+    [ValidateSet("hangup", "mute", "unmute", "earmuff", "unearmuff", Transfer)]
+    public string Action { get; set; } = Transfer;
+
+    /// <summary>For a transfer: where the NCCO is that the call continues with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DestinationUrlSet)]
+    [ValidateWebAddress]
+    public string? DestinationUrl { get; set; }
+
+    /// <summary>For a transfer: the NCCO that the call continues with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NccoSet)]
+    [ValidateNotNull]
+    [NccoTransformation]
+    public VoiceNcco? Ncco { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Operation => Action.ToLowerInvariant() switch
+    {
+        "hangup" => "Hang up",
+        Transfer when DestinationUrl is not null => $"Transfer to {DestinationUrl}",
+        Transfer => "Transfer to another NCCO",
+        var action => char.ToUpperInvariant(action[0]) + action.Substring(1),
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var isTransfer = string.Equals(Action, Transfer, StringComparison.OrdinalIgnoreCase);
+        if (isTransfer && ParameterSetName == ActionSet)
+        {
+            ThrowTerminatingError(VoiceErrors.Argument(
+                "VoiceTransferDestinationMissing",
+                "A transfer needs somewhere to go.",
+                Action,
+                "Give -DestinationUrl <address of an NCCO> or -Ncco <actions>."));
+        }
+
+        if (!isTransfer && ParameterSetName != ActionSet)
+        {
+            ThrowTerminatingError(VoiceErrors.Argument(
+                "VoiceTransferDestinationUnused",
+                $"The action {Action} takes no destination.",
+                Action,
+                "Use -Action transfer, or leave out -DestinationUrl and -Ncco."));
+        }
+
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Process(string uuid) =>
+        Modify(uuid, new CallAction(Action.ToLowerInvariant()) { DestinationUrl = DestinationUrl, Ncco = Ncco });
+}

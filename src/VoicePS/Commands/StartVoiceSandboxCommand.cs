@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using VoicePS.Errors;
+using VoicePS.Loading;
+using VoicePS.Sessions;
+
+namespace VoicePS.Commands;
+
+/// <summary>Starts a local Voice API inside this process.</summary>
+[Cmdlet(VerbsLifecycle.Start, "VoiceSandbox", SupportsShouldProcess = true)]
+[OutputType(typeof(VoiceSandbox))]
+public sealed class StartVoiceSandboxCommand : VoiceCmdlet
+{
+    /// <summary>The port to listen on; a free one if not given.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(1, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>Which form of the API it speaks where then and now differ.</summary>
+    [Parameter]
+    [ValidateSet("Current", "2017")]
+    public string ApiVersion { get; set; } = "Current";
+
+    /// <summary>Serves until Ctrl+C, and shows a line for each request with -Verbose.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var place = Port == 0 ? "a free port of this machine" : $"port {Port} of this machine";
+        if (!ShouldProcess(place, "Start a voice sandbox")) return;
+
+        using var requests = new BlockingCollection<string>();
+        var sandbox = Start(Wait ? requests.Add : null);
+        RunspaceState.Current.Add(sandbox);
+        WriteObject(sandbox);
+        if (Wait) Serve(sandbox, requests);
+    }
+
+    private VoiceSandbox Start(Action<string>? requestLog)
+    {
+        try
+        {
+            return SandboxLibrary.Start(Port, string.Equals(ApiVersion, "2017", StringComparison.Ordinal) ? "2017" : "Current", requestLog);
+        }
+        catch (InvalidOperationException exception)
+        {
+            ThrowTerminatingError(VoiceErrors.Build(
+                exception,
+                "VoiceSandboxNotStarted",
+                ErrorCategory.ResourceUnavailable,
+                Port,
+                null,
+                "Choose another -Port, or none to get a free one."));
+            throw;
+        }
+    }
+
+    private void Serve(VoiceSandbox sandbox, BlockingCollection<string> requests)
+    {
+        try
+        {
+            foreach (var request in requests.GetConsumingEnumerable(Cancellation)) WriteVerbose(request);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            sandbox.Dispose();
+        }
+    }
+}

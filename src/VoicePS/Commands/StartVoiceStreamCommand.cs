@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using VoicePS.Binding;
+using VoicePS.Core.Calls;
+
+namespace VoicePS.Commands;
+
+/// <summary>Plays an audio file into calls (PUT /v1/calls/{uuid}/stream).</summary>
+[Cmdlet(VerbsLifecycle.Start, "VoiceStream", SupportsShouldProcess = true)]
+[OutputType(typeof(VoiceActionResult))]
+public sealed class StartVoiceStreamCommand : CallCmdlet
+{
+    /// <summary>Where the service finds the file: an mp3 or a 16-bit wav.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateWebAddress]
+    public string StreamUrl { get; set; } = string.Empty;
+
+    /// <summary>How often the file is played: 1 if not given, 0 without end.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? Loop { get; set; }
+
+    /// <summary>The loudness: -1 to 1 in steps of 0.1; 0 if not given.</summary>
+    [Parameter]
+    [ValidateRange(-1.0, 1.0)]
+    public double? Level { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Operation => $"Play {StreamUrl}";
+
+    /// <inheritdoc/>
+    protected override void Process(string uuid)
+    {
+        var request = new StreamRequest(StreamUrl) { Loop = Loop, Level = (decimal?)Level };
+        if (TrySend(uuid, (calls, context) => calls.StartStreamAsync(uuid, request, context), out var result)) WriteObject(result);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace VoicePS.Sessions;
+
+/// <summary>
+/// What one runspace has: its current session and the sandboxes it started. A static field would be shared by
+/// every runspace of the process, and a parallel worker that connects would move the main session.
+/// </summary>
+internal sealed class RunspaceState
+{
+    private static readonly ConditionalWeakTable<Runspace, RunspaceState> Table = new();
+
+    private readonly List<VoiceSandbox> _sandboxes = [];
+
+    /// <summary>The state of the runspace that runs on this thread. Ask on the pipeline thread only.</summary>
+    public static RunspaceState Current => Table.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    public VoiceSession? Session { get; set; }
+
+    /// <summary>The sandboxes that still run, as a snapshot that may be stopped while it is read.</summary>
+    public IReadOnlyList<VoiceSandbox> Sandboxes
+    {
+        get
+        {
+            _sandboxes.RemoveAll(static sandbox => !sandbox.IsRunning);
+            return _sandboxes.ToArray();
+        }
+    }
+
+    public void Add(VoiceSandbox sandbox) => _sandboxes.Add(sandbox);
+
+    public void Clear()
+    {
+        Session?.Dispose();
+        Session = null;
+        foreach (var sandbox in Sandboxes) sandbox.Dispose();
+        _sandboxes.Clear();
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+
+namespace VoicePS;
+
+/// <summary>A local Voice API that runs inside this process. Pipe it to Connect-VoiceSession.</summary>
+public sealed class VoiceSandbox : IDisposable
+{
+    private readonly IDisposable _server;
+
+    internal VoiceSandbox(IDisposable server, Uri baseUri, Guid applicationId, string privateKey, string apiVersion)
+    {
+        _server = server;
+        BaseUri = baseUri;
+        ApplicationId = applicationId;
+        PrivateKey = privateKey;
+        ApiVersion = apiVersion;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The port on which it listens.</summary>
+    public int Port => BaseUri.Port;
+
+    /// <summary>The application that it accepts.</summary>
+    public Guid ApplicationId { get; }
+
+    /// <summary>Which form of the API it speaks: <c>Current</c> or <c>2017</c>.</summary>
+    public string ApiVersion { get; }
+
+    /// <summary>When it was started, in UTC.</summary>
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>True until it is stopped.</summary>
+    public bool IsRunning { get; private set; } = true;
+
+    /// <summary>
+    /// The application's private key as PEM text, made for this sandbox alone and worth nothing anywhere else.
+    /// Save it to let another program call the sandbox.
+    /// </summary>
+    public string PrivateKey { get; }
+
+    /// <summary>Stops it at once. Calls in it are gone.</summary>
+    public void Dispose()
+    {
+        if (!IsRunning) return;
+        IsRunning = false;
+        _server.Dispose();
+    }
+
+    /// <summary>Its address.</summary>
+    /// <returns>For example <c>http://127.0.0.1:8088/</c>.</returns>
+    public override string ToString() => BaseUri.ToString();
+}
