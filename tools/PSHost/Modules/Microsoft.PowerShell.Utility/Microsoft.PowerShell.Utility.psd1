@@ -1,0 +1,45 @@
+@{
+    ModuleVersion     = '7.0.0.0'
+    GUID              = '6c2f8a9e-3f0d-4c39-9d55-0c1f6b1a7a01'
+    Author            = 'VoicePS contributors'
+    Description       = 'PSHost: the few cmdlets of this module that scripts here use. See StandardCmdlets/README.md.'
+    PowerShellVersion = '7.0'
+    NestedModules     = @('../../../../../../PSHost.dll')
+    FunctionsToExport = @()
+    VariablesToExport = @()
+    AliasesToExport   = @()
+    CmdletsToExport   = @(
+        'Add-Member'
+        'ConvertFrom-Csv'
+        'ConvertFrom-Json'
+        'ConvertTo-Csv'
+        'ConvertTo-Json'
+        'Export-Csv'
+        'Format-List'
+        'Format-Table'
+        'Get-Date'
+        'Get-Member'
+        'Get-Random'
+        'Get-Variable'
+        'Group-Object'
+        'Import-Csv'
+        'Measure-Object'
+        'New-Guid'
+        'New-Object'
+        'New-TimeSpan'
+        'Out-String'
+        'Read-Host'
+        'Select-Object'
+        'Set-Variable'
+        'Sort-Object'
+        'Start-Sleep'
+        'Write-Debug'
+        'Write-Error'
+        'Write-Host'
+        'Write-Information'
+        'Write-Output'
+        'Write-Progress'
+        'Write-Verbose'
+        'Write-Warning'
+    )
+}

@@ -1,0 +1,2 @@
+namespace PSHost;
+internal sealed class Prompt(HostSession session) { public int Run() => session.ExitCode ?? 0; }
