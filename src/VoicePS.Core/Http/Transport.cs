@@ -76,7 +76,7 @@ internal sealed class Transport : IDisposable
         {
             throw Failed(
                 VoiceErrorKind.Connection,
-                $"The service at {_baseUri.Authority} could not be reached: {Innermost(exception)}",
+                $"The service at {_baseUri.Authority} could not be reached: {Innermost(exception).TrimEnd('.')}.",
                 exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException

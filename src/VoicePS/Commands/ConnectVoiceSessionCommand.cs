@@ -103,7 +103,6 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
                 "VoicePrivateKeyFile",
                 exception.IsMissing ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,
                 PrivateKeyPath,
-                null,
                 "Give -PrivateKeyPath the file that was downloaded when the application was created."));
             throw;
         }

@@ -52,7 +52,6 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
                 "VoiceSandboxNotStarted",
                 ErrorCategory.ResourceUnavailable,
                 Port,
-                null,
                 "Choose another -Port, or none to get a free one."));
             throw;
         }

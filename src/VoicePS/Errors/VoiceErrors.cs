@@ -14,38 +14,32 @@ internal static class VoiceErrors
     public static ErrorRecord From(VoiceApiException exception, object? target, bool isCallRequest)
     {
         var (id, category, advice) = Classify(exception, target, isCallRequest);
-        return Build(exception, id, category, target, exception.Message, advice);
+        return Build(exception, id, category, target, advice);
     }
 
     public static ErrorRecord SessionMissing(object target) => Build(
-        new InvalidOperationException("There is no voice session in this runspace."),
+        new InvalidOperationException(
+            "There is no voice session in this runspace. Run: Connect-VoiceSession -ApplicationId <id> -PrivateKeyPath <file>"),
         "VoiceSessionMissing",
         ErrorCategory.ConnectionError,
         target,
-        null,
-        "Run: Connect-VoiceSession -ApplicationId <id> -PrivateKeyPath <file>  (or, to rehearse without an account: Start-VoiceSandbox | Connect-VoiceSession)");
+        "To rehearse without an account: Start-VoiceSandbox | Connect-VoiceSession");
 
     public static ErrorRecord SessionClosed(VoiceSession session) => Build(
         new InvalidOperationException($"The voice session of {session} was disconnected."),
         "VoiceSessionClosed",
         ErrorCategory.ConnectionError,
         session,
-        null,
         "Open a new one with Connect-VoiceSession.");
 
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
-        Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, null, advice);
+        Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
-    public static ErrorRecord Build(
-        Exception exception, string id, ErrorCategory category, object? target, string? message, string advice)
-    {
-        var text = message ?? exception.Message;
-        return new ErrorRecord(exception, id, category, target)
+    public static ErrorRecord Build(Exception exception, string id, ErrorCategory category, object? target, string advice) =>
+        new(exception, id, category, target)
         {
-            // The view that pwsh uses for errors shows the text but not the recommendation.
-            ErrorDetails = new ErrorDetails($"{text} {advice}") { RecommendedAction = advice },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
         };
-    }
 
     private static (string Id, ErrorCategory Category, string Advice) Classify(
         VoiceApiException exception, object? target, bool isCallRequest) => exception.Kind switch
