@@ -1,11 +1,28 @@
+using System;
+
 namespace VoicePS.Sandbox;
 
-/// <summary>Which form of the API the sandbox speaks where then and now differ.</summary>
-public enum SandboxApiVersion
+/// <summary>How a sandbox is set up.</summary>
+public sealed class SandboxOptions
 {
-    /// <summary>Today's API: PUT answers 204 without a body, <c>to</c> is an object, record_index counts records.</summary>
-    Current,
+    /// <summary>The TCP port to listen on, 1 to 65535; 0 takes a free one.</summary>
+    public int Port { get; set; }
 
-    /// <summary>The API as documented in 2017: PUT answers 200 with the call, <c>to</c> is an array, record_index counts pages.</summary>
-    V2017,
+    /// <summary>Which form of the API the sandbox speaks.</summary>
+    public SandboxApiVersion ApiVersion { get; set; } = SandboxApiVersion.Current;
+
+    /// <summary>How long a call stays <c>started</c> before it rings. Zero or more.</summary>
+    public TimeSpan RingAfter { get; set; } = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>How long a call rings before it is answered. Zero or more.</summary>
+    public TimeSpan AnswerAfter { get; set; } = TimeSpan.FromMilliseconds(350);
+
+    /// <summary>The id of the application that the sandbox plays; null makes a new one.</summary>
+    public string? ApplicationId { get; set; }
+
+    /// <summary>
+    /// Gets one line for every request: method, path without the query, status and duration. Called on any
+    /// thread, also on several at once. A log that throws is not called again.
+    /// </summary>
+    public Action<string>? RequestLog { get; set; }
 }

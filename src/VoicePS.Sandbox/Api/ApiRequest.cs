@@ -1,0 +1,26 @@
+using System;
+
+namespace VoicePS.Sandbox.Api;
+
+/// <summary>A request as it came over the wire, read to its end.</summary>
+internal sealed record ApiRequest
+{
+    public required string Method { get; init; }
+
+    /// <summary>The path, still percent-encoded, without the query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The query without its question mark; empty where there is none.</summary>
+    public string Query { get; init; } = "";
+
+    public string? Authorization { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public byte[] Body { get; init; } = Array.Empty<byte>();
+
+    public bool IsBodyTooLarge { get; init; }
+
+    /// <summary>Names the request in its answer, whatever becomes of it.</summary>
+    public Guid TraceId { get; } = Guid.NewGuid();
+}

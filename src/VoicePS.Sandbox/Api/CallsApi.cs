@@ -1,0 +1,135 @@
+using System;
+using System.Text.Json;
+using VoicePS.Sandbox.Api.Validation;
+using VoicePS.Sandbox.Calls;
+using VoicePS.Sandbox.Time;
+
+namespace VoicePS.Sandbox.Api;
+
+/// <summary>Answers requests. Knows nothing of sockets.</summary>
+internal sealed class CallsApi
+{
+    private readonly TokenGate _gate;
+    private readonly CallStore _calls;
+    private readonly ISandboxClock _clock;
+    private readonly ILegBehavior _behavior;
+    private readonly SandboxApiVersion _version;
+
+    public CallsApi(
+        TokenGate gate, CallStore calls, ISandboxClock clock, ILegBehavior behavior, SandboxApiVersion version)
+    {
+        _gate = gate;
+        _calls = calls;
+        _clock = clock;
+        _behavior = behavior;
+        _version = version;
+    }
+
+    public ApiResponse Handle(ApiRequest request)
+    {
+        var trace = request.TraceId;
+        if (Route.Parse(request.Path) is not { } route) return Errors.NoSuchPath(trace);
+        if (_gate.Refuse(request) is { } refusal) return refusal;
+        if (!route.Accepts(request.Method)) return Errors.WrongVerb(trace, route.Verbs);
+        if (request.IsBodyTooLarge) return Errors.TooLarge(trace);
+        if (TakesBody(request.Method) && request.Body.Length > 0 && !MediaTypes.IsJson(request.ContentType))
+            return Errors.WrongContentType(trace);
+
+        if (route.Kind == RouteKind.Calls) return request.Method == "POST" ? Create(request) : List(request);
+
+        if (_calls.Find(route.Uuid) is not { } leg) return Errors.NoSuchCall;
+        if (request.Method == "GET") return Show(leg);
+
+        // A leg that is over is gone for everything but a look at it, whatever the body says.
+        return leg.Status.HasEnded() ? Errors.NoSuchCall : Change(route.Kind, leg, request);
+    }
+
+    // Some clients send an empty object with a DELETE, and some of them without a content type.
+    private static bool TakesBody(string method) => method is "POST" or "PUT";
+
+    private ApiResponse Create(ApiRequest request) => WithBody(request, body =>
+    {
+        if (CreateCallRules.Read(body, _version) is not { } order) return null;
+
+        var leg = _calls.Add(now => new SandboxLeg(
+            new LegIdentity(NewId(), NewConversationId(), now), order, _clock, _behavior));
+        leg.Begin();
+        return new ApiResponse(201, ApiResponse.Json, JsonText.Object(json =>
+        {
+            json.WriteString("uuid", leg.Identity.Uuid);
+            json.WriteString("status", LegStatus.Started.ToApiName());
+            json.WriteString("direction", CallJson.Direction);
+            json.WriteString("conversation_uuid", leg.Identity.ConversationUuid);
+        }));
+    });
+
+    private ApiResponse List(ApiRequest request)
+    {
+        var errors = new FieldErrors();
+        if (ListQuery.Read(request.Query, errors) is not { } query) return Errors.Invalid(_version, errors.Found);
+
+        var page = _calls.List(query.Filter, ListJson.Skip(query, _version), query.PageSize);
+        return Ok(json => ListJson.Write(json, page, query, _version));
+    }
+
+    private ApiResponse Show(SandboxLeg leg) => Ok(json => CallJson.Write(json, leg, _version));
+
+    private ApiResponse Change(RouteKind kind, SandboxLeg leg, ApiRequest request) => (kind, request.Method) switch
+    {
+        (RouteKind.Call, _) => Update(leg, request),
+        (RouteKind.Talk, "PUT") => WithBody(request, body =>
+            TalkRules.Read(body) is { } order ? Told(leg, leg.Talk(order), "Talk started") : null),
+        (RouteKind.Talk, _) => Told(leg, leg.StopTalk(), "Talk stopped"),
+        (RouteKind.Stream, "PUT") => WithBody(request, body =>
+            StreamRules.Read(body) is { } order ? Told(leg, leg.Stream(order), "Stream started") : null),
+        (RouteKind.Stream, _) => Told(leg, leg.StopStream(), "Stream stopped"),
+        _ => WithBody(request, body =>
+            DtmfRules.Read(body) is { } digits ? Told(leg, leg.SendDigits(digits), "DTMF sent") : null),
+    };
+
+    private ApiResponse Update(SandboxLeg leg, ApiRequest request) => WithBody(request, body =>
+    {
+        body.Any("action", required: true);
+        var action = body.OneOf("action", "hangup", "mute", "unmute", "earmuff", "unearmuff", "transfer");
+        var transfer = action == "transfer" ? TransferRules.Read(body) : null;
+        if (body.Errors.Any) return null;
+
+        var outcome = action switch
+        {
+            "hangup" => leg.HangUp(),
+            "mute" => leg.Mute(true),
+            "unmute" => leg.Mute(false),
+            "earmuff" => leg.Earmuff(true),
+            "unearmuff" => leg.Earmuff(false),
+            _ => leg.Transfer(transfer!),
+        };
+        return Errors.For(outcome) ?? (_version == SandboxApiVersion.V2017 ? Show(leg) : ApiResponse.NoContent);
+    });
+
+    private static ApiResponse Told(SandboxLeg leg, LegOutcome outcome, string message) =>
+        Errors.For(outcome) ?? Ok(json =>
+        {
+            json.WriteString("message", message);
+            json.WriteString("uuid", leg.Identity.Uuid);
+        });
+
+    /// <summary>Reads the body, and answers for the handler where it found the body wrong and gave null.</summary>
+    private ApiResponse WithBody(ApiRequest request, Func<Fields, ApiResponse?> handle)
+    {
+        var errors = new FieldErrors();
+        if (JsonBody.Read(request.Body, out var problem) is not { } json)
+        {
+            errors.Add("body", problem);
+            return Errors.Invalid(_version, errors.Found);
+        }
+
+        return handle(new Fields(json, "", errors)) ?? Errors.Invalid(_version, errors.Found);
+    }
+
+    private static ApiResponse Ok(Action<Utf8JsonWriter> fill) => new(200, ApiResponse.Json, JsonText.Object(fill));
+
+    private static string NewId() => Guid.NewGuid().ToString();
+
+    // The prefix came after 2017.
+    private string NewConversationId() => _version == SandboxApiVersion.V2017 ? NewId() : "CON-" + NewId();
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Threading.Tasks;
+
+namespace VoicePS.Sandbox.Api;
+
+/// <summary>Takes requests from the listener, many at a time, has them answered, and sends the answers.</summary>
+internal sealed class HttpFront : IDisposable
+{
+    private readonly HttpListener _listener;
+    private readonly CallsApi _api;
+    private readonly RequestLog _log;
+    private volatile bool _closed;
+
+    public HttpFront(HttpListener listener, CallsApi api, RequestLog log)
+    {
+        _listener = listener;
+        _api = api;
+        _log = log;
+    }
+
+    public void Begin() => _ = Task.Run(AcceptAsync);
+
+    public void Dispose()
+    {
+        _closed = true;
+        _listener.Abort();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_closed)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync().ConfigureAwait(false);
+            }
+            catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            {
+                // One connection can fail and the next succeed; only a listener that is closed gives no more.
+                if (_closed || !_listener.IsListening) return;
+                continue;
+            }
+
+            _ = Task.Run(() => ServeAsync(context));
+        }
+    }
+
+    private async Task ServeAsync(HttpListenerContext context)
+    {
+        var watch = Stopwatch.StartNew();
+        var method = context.Request.HttpMethod;
+        var path = PathOf(context.Request.RawUrl);
+        try
+        {
+            var request = await ReadAsync(context.Request, path).ConfigureAwait(false);
+            var response = Answer(request);
+            await SendAsync(context.Response, request, response).ConfigureAwait(false);
+            _log.Write(method, path, response.Status.ToString(CultureInfo.InvariantCulture), watch.Elapsed);
+        }
+        catch (Exception broken)
+        {
+            // The client went away, or the sandbox is being stopped: there is nobody left to answer.
+            if (!_closed) Trace.TraceInformation("VoicePS sandbox, {0} {1} was cut off: {2}", method, path, broken.Message);
+            context.Response.Abort();
+            _log.Write(method, path, "aborted", watch.Elapsed);
+        }
+    }
+
+    // Whatever a request provokes, the sandbox stays up, and says so to the client and to the log.
+    private ApiResponse Answer(ApiRequest request)
+    {
+        try
+        {
+            return _api.Handle(request);
+        }
+        catch (Exception failure) when (!_closed)
+        {
+            Trace.TraceError("VoicePS sandbox, {0} {1}: {2}", request.Method, request.Path, failure);
+            return Errors.ServerError(request.TraceId);
+        }
+    }
+
+    private static async Task<ApiRequest> ReadAsync(HttpListenerRequest source, string path)
+    {
+        var body = source.HasEntityBody
+            ? await BodyReader.ReadAsync(source.InputStream).ConfigureAwait(false)
+            : Array.Empty<byte>();
+        return new ApiRequest
+        {
+            Method = source.HttpMethod,
+            Path = path,
+            Query = QueryOf(source.RawUrl),
+            Authorization = source.Headers["Authorization"],
+            ContentType = source.ContentType,
+            Body = body ?? Array.Empty<byte>(),
+            IsBodyTooLarge = body is null,
+        };
+    }
+
+    private static async Task SendAsync(HttpListenerResponse target, ApiRequest request, ApiResponse response)
+    {
+        target.StatusCode = response.Status;
+        target.Headers["x-nexmo-trace-id"] = request.TraceId.ToString("N");
+        if (response.ContentType is { } type) target.ContentType = type;
+        if (response.Allow is { } allow) target.Headers["Allow"] = allow;
+        // What is left of a body that was too large cannot be told from the next request.
+        if (request.IsBodyTooLarge) target.KeepAlive = false;
+
+        // A HEAD has no body in its answer, only the answer's length, and a length that is not kept breaks the connection.
+        if (request.Method == "HEAD" || response.Body.Length == 0)
+        {
+            target.ContentLength64 = 0;
+        }
+        else
+        {
+            target.ContentLength64 = response.Body.Length;
+            await target.OutputStream.WriteAsync(response.Body, 0, response.Body.Length).ConfigureAwait(false);
+        }
+
+        target.Close();
+    }
+
+    private static string PathOf(string? target)
+    {
+        var path = OriginForm(target);
+        var end = path.IndexOf('?');
+        return end < 0 ? path : path.Substring(0, end);
+    }
+
+    private static string QueryOf(string? target)
+    {
+        var path = OriginForm(target);
+        var start = path.IndexOf('?');
+        return start < 0 ? "" : path.Substring(start + 1);
+    }
+
+    // A client behind a proxy writes the whole URL.
+    private static string OriginForm(string? target)
+    {
+        if (target is null) return "/";
+        if (target.StartsWith("/", StringComparison.Ordinal)) return target;
+        return Uri.TryCreate(target, UriKind.Absolute, out var uri) ? uri.PathAndQuery : target;
+    }
+}

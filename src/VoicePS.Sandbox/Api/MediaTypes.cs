@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http.Headers;
+
+namespace VoicePS.Sandbox.Api;
+
+/// <summary>Which content types count as JSON.</summary>
+internal static class MediaTypes
+{
+    // All but the first come from the API's own list of 2017.
+    private static readonly HashSet<string> Accepted = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "application/json",
+        "application/jsonrequest",
+        "application/x-javascript",
+        "text/json",
+        "text/javascript",
+        "text/x-javascript",
+        "text/x-json",
+    };
+
+    public static bool IsJson(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType ?? "", out var parsed) || parsed.MediaType is not { } type) return false;
+
+        var charset = parsed.CharSet?.Trim('"');
+        if (charset is not null && !IsUtf8(charset)) return false;
+
+        return Accepted.Contains(type)
+            || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+                && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    }
+
+    // ASCII is a part of UTF-8, so both may be read as UTF-8.
+    private static bool IsUtf8(string charset) =>
+        charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+        || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,6 @@
+using System.Collections.Generic;
+
+namespace VoicePS.Sandbox.Calls;
+
+/// <summary>Some of the legs that were asked for, and how many there are in all.</summary>
+internal sealed record CallPage(int Count, IReadOnlyList<SandboxLeg> Legs);

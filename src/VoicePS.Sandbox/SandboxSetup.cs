@@ -1,0 +1,50 @@
+using System;
+using System.Net;
+using VoicePS.Core.Security;
+using VoicePS.Sandbox.Api;
+using VoicePS.Sandbox.Calls;
+using VoicePS.Sandbox.Time;
+
+namespace VoicePS.Sandbox;
+
+/// <summary>Puts the parts of a sandbox together.</summary>
+internal sealed record SandboxSetup(
+    ISigningKey Key,
+    HttpFront Front,
+    CallStore Calls,
+    Uri BaseUri,
+    string ApplicationId,
+    SandboxApiVersion ApiVersion,
+    DateTimeOffset StartedAt)
+{
+    public static SandboxSetup Make(
+        SandboxOptions options, IJwtToolkit jwt, ISandboxClock callClock, ISandboxClock tokenClock)
+    {
+        // The port first: it is what most likely fails, and then there is nothing to clean up.
+        var (listener, baseUri) = LoopbackListener.Open(options.Port);
+        try
+        {
+            return Make(options, jwt.CreatePrivateKey(), listener, baseUri, callClock, tokenClock);
+        }
+        catch
+        {
+            listener.Abort();
+            throw;
+        }
+    }
+
+    private static SandboxSetup Make(
+        SandboxOptions options, ISigningKey key, HttpListener listener, Uri baseUri, ISandboxClock callClock, ISandboxClock tokenClock)
+    {
+        var application = string.IsNullOrWhiteSpace(options.ApplicationId) ? Guid.NewGuid().ToString() : options.ApplicationId!.Trim();
+        var calls = new CallStore(callClock);
+        var api = new CallsApi(
+            new TokenGate(key, application, tokenClock),
+            calls,
+            callClock,
+            new AnsweringBehavior(options.RingAfter, options.AnswerAfter),
+            options.ApiVersion);
+        var front = new HttpFront(listener, api, new RequestLog(options.RequestLog));
+        return new SandboxSetup(key, front, calls, baseUri, application, options.ApiVersion, callClock.UtcNow);
+    }
+}
