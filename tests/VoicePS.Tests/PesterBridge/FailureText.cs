@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VoicePS.Tests.PesterBridge;
+
+/// <summary>Says what went wrong in a script, and where, in words for the test report.</summary>
+internal static class FailureText
+{
+    public static TestOutcome OutcomeOf(IReadOnlyList<ErrorRecord> errors)
+    {
+        if (errors.Count == 0)
+            return TestOutcome.Passed;
+        // An error in AfterEach is not hidden by a Set-ItResult before it.
+        return errors.All(error => error.Exception is ItResultException)
+            ? TestOutcome.Skipped(errors[0].Exception.Message)
+            : Of(errors.Where(error => error.Exception is not ItResultException), "");
+    }
+
+    public static TestOutcome Of(IEnumerable<ErrorRecord> errors, string introduction)
+    {
+        var list = errors.ToList();
+        return TestOutcome.Failed(introduction + string.Join('\n', list.Select(Describe)), string.Join('\n', list.Select(Trace)));
+    }
+
+    private static string Describe(ErrorRecord error)
+    {
+        var message = error.Exception is AssertionException ? error.Exception.Message : $"{error.Exception.GetType().Name}: {error.Exception.Message}";
+        var place = error.InvocationInfo;
+        return string.IsNullOrEmpty(place?.ScriptName)
+            ? message
+            : $"{message}\nat {place.Line.Trim()}, {place.ScriptName}:{place.ScriptLineNumber}";
+    }
+
+    private static string Trace(ErrorRecord error) =>
+        string.Join('\n', (error.ScriptStackTrace ?? "").Split('\n').Select(line => line.TrimEnd('\r')).Where(line => !line.Contains("<No file>", StringComparison.Ordinal)));
+}
