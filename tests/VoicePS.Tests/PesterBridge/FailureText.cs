@@ -34,5 +34,8 @@ internal static class FailureText
     }
 
     private static string Trace(ErrorRecord error) =>
-        string.Join('\n', (error.ScriptStackTrace ?? "").Split('\n').Select(line => line.TrimEnd('\r')).Where(line => !line.Contains("<No file>", StringComparison.Ordinal)));
+        string.Join('\n', (error.ScriptStackTrace ?? "").ReplaceLineEndings("\n").Split('\n').Where(line => !IsOfTheRunner(line)));
+
+    private static bool IsOfTheRunner(string line) =>
+        line.Contains("<No file>", StringComparison.Ordinal) || line.Contains(TestDrive.RunnerScript, StringComparison.Ordinal);
 }

@@ -16,6 +16,7 @@ internal sealed class PesterFile : IDisposable
     private readonly string _path;
     private readonly string _startFolder;
     private readonly TimeSpan _limit;
+    private readonly InitialSessionState _session;
     private readonly Lazy<List<TestCase>> _tests;
     private readonly Lock _gate = new();
     private Runspace? _runspace;
@@ -25,11 +26,13 @@ internal sealed class PesterFile : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="startFolder">The current location of its session.</param>
     /// <param name="limit">How long discovery may take, and how long the run may take.</param>
-    public PesterFile(string path, string startFolder, TimeSpan limit)
+    /// <param name="session">What its session starts with.</param>
+    public PesterFile(string path, string startFolder, TimeSpan limit, InitialSessionState session)
     {
         _path = path;
         _startFolder = startFolder;
         _limit = limit;
+        _session = session;
         _tests = new Lazy<List<TestCase>>(Discover);
     }
 
@@ -61,7 +64,7 @@ internal sealed class PesterFile : IDisposable
     private List<TestCase> Discover()
     {
         _drive = new TestDrive();
-        _runspace = RunspaceFactory.CreateRunspace(TestSessionState.Create());
+        _runspace = RunspaceFactory.CreateRunspace(_session);
         _runspace.Open();
         _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(_startFolder));
         _run = new TestRun(_runspace, _path, _drive);
@@ -93,7 +96,7 @@ internal sealed class PesterFile : IDisposable
     {
         _run!.Begin(step);
         var shell = PowerShell.Create(_runspace);
-        var running = shell.AddScript(RunStepCommand.CommandName, true).BeginInvoke();
+        var running = shell.AddCommand(RunStepCommand.CommandName).BeginInvoke();
         if (running.AsyncWaitHandle.WaitOne(_limit))
         {
             using (shell)

@@ -38,7 +38,7 @@ public sealed class PesterTests
     }
 
     private static PesterFile FileNamed(string name) =>
-        Files.GetOrAdd(name, key => new PesterFile(Path.Combine(Folder, key), RepositoryRoot.Path, Limit));
+        Files.GetOrAdd(name, key => new PesterFile(Path.Combine(Folder, key), RepositoryRoot.Path, Limit, TestSessionState.Create()));
 
     private static List<string> FileNames() => Directory.Exists(Folder)
         ? [.. Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]

@@ -9,17 +9,29 @@ namespace VoicePS.Tests.PesterBridge;
 /// <summary>An empty folder for one file's tests: $TestDrive and TestDrive:\. A block's files are removed when the block ends.</summary>
 internal sealed class TestDrive : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("voiceps-testdrive-");
+    /// <summary>The script that the tests are run from. It is no part of their stack traces.</summary>
+    public const string RunnerScript = "pester-bridge-run.ps1";
 
-    public void Mount(SessionState session)
+    private DirectoryInfo? _home;
+    private string _folder = "";
+
+    /// <summary>Makes the folder, with a script beside it that the tests do not see.</summary>
+    /// <returns>The path of that script.</returns>
+    public string Mount(SessionState session, string script)
     {
+        _home = Directory.CreateTempSubdirectory("voiceps-testdrive-");
+        _folder = _home.CreateSubdirectory("TestDrive").FullName;
         var provider = session.Provider.GetOne("FileSystem");
-        session.Drive.New(new PSDriveInfo("TestDrive", provider, _folder.FullName, "The files of the tests that are running", null), "Global");
-        session.PSVariable.Set("global:TestDrive", _folder.FullName);
+        session.Drive.New(new PSDriveInfo("TestDrive", provider, _folder, "The files of the tests that are running", null), "Global");
+        session.PSVariable.Set("global:TestDrive", _folder);
+
+        var path = Path.Combine(_home.FullName, RunnerScript);
+        File.WriteAllText(path, script);
+        return path;
     }
 
     public IReadOnlySet<string> Contents() =>
-        Directory.EnumerateFileSystemEntries(_folder.FullName, "*", SearchOption.AllDirectories).ToHashSet(StringComparer.Ordinal);
+        Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories).ToHashSet(StringComparer.Ordinal);
 
     public void RemoveAllBut(IReadOnlySet<string> kept)
     {
@@ -27,7 +39,11 @@ internal sealed class TestDrive : IDisposable
             Remove(path);
     }
 
-    public void Dispose() => Remove(_folder.FullName);
+    public void Dispose()
+    {
+        if (_home is not null)
+            Remove(_home.FullName);
+    }
 
     private static void Remove(string path)
     {

@@ -77,7 +77,7 @@ internal sealed class TestRun
         DiscoveryErrors = errors;
         CurrentBlock = Root;
         IsDiscovering = true;
-        Attempt(ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(_path)}'"), errors, _dotSource);
+        Attempt(CallOf(_path), errors, _dotSource);
         IsDiscovering = false;
     }
 
@@ -97,8 +97,10 @@ internal sealed class TestRun
     public void RunFile(PSCmdlet engine)
     {
         _engine = engine;
-        _drive.Mount(engine.SessionState);
-        RunBlock(Root);
+        // Only a script file opens a script scope. Without one, $script: in a test would mean $global:.
+        var script = _drive.Mount(engine.SessionState, RunStepCommand.CommandName);
+        Begin(_ => RunBlock(Root));
+        engine.InvokeCommand.InvokeScript(true, CallOf(script), null);
     }
 
     /// <summary>Calls a script block in a scope of its own and returns what it threw.</summary>
@@ -219,6 +221,8 @@ internal sealed class TestRun
 
         return errors.Count == before;
     }
+
+    private static ScriptBlock CallOf(string path) => ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(path)}'");
 
     private static ScriptBlock Caller(string callOperator) => ScriptBlock.Create(
         $"do {{ try {{ $null = {callOperator} ({GetScriptCommand.CommandName}) }} catch {{ {AddErrorCommand.CommandName} $_ }} }} while ($false)");

@@ -17,7 +17,7 @@ internal sealed class SampleFile : IDisposable
     {
         var path = Path.Combine(_folder.FullName, Name);
         File.WriteAllText(path, script);
-        _file = new PesterFile(path, _folder.FullName, limit ?? TimeSpan.FromMinutes(1));
+        _file = new PesterFile(path, _folder.FullName, limit ?? TimeSpan.FromMinutes(1), TestSessionState.CreateBare());
     }
 
     public IReadOnlyList<string> Names => [.. _file.Tests.Select(test => test.DisplayName)];
