@@ -8,14 +8,16 @@ namespace VoicePS.Tests.PesterBridge;
 /// <summary>Says what went wrong in a script, and where, in words for the test report.</summary>
 internal static class FailureText
 {
-    public static TestOutcome OutcomeOf(IReadOnlyList<ErrorRecord> errors)
+    /// <param name="errors">What ended the test, or its tear-down.</param>
+    /// <param name="written">What it wrote to the error stream. That fails nothing, but often explains a failure.</param>
+    public static TestOutcome OutcomeOf(IReadOnlyList<ErrorRecord> errors, IReadOnlyList<ErrorRecord> written)
     {
         if (errors.Count == 0)
             return TestOutcome.Passed;
         // An error in AfterEach is not hidden by a Set-ItResult before it.
         return errors.All(error => error.Exception is ItResultException)
             ? TestOutcome.Skipped(errors[0].Exception.Message)
-            : Of(errors.Where(error => error.Exception is not ItResultException), "");
+            : WithWritten(Of(errors.Where(error => error.Exception is not ItResultException), ""), written);
     }
 
     public static TestOutcome Of(IEnumerable<ErrorRecord> errors, string introduction)
@@ -23,6 +25,10 @@ internal static class FailureText
         var list = errors.ToList();
         return TestOutcome.Failed(introduction + string.Join('\n', list.Select(Describe)), string.Join('\n', list.Select(Trace)));
     }
+
+    private static TestOutcome WithWritten(TestOutcome failure, IReadOnlyList<ErrorRecord> written) => written.Count == 0
+        ? failure
+        : failure with { Message = $"{failure.Message}\nThe test also wrote these errors:\n{string.Join('\n', written.Select(Describe))}" };
 
     private static string Describe(ErrorRecord error)
     {

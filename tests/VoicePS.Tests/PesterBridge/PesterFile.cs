@@ -94,8 +94,8 @@ internal sealed class PesterFile : IDisposable
     /// <returns>Null, or why the step did not come to its end.</returns>
     private string? Execute(Action<PSCmdlet> step)
     {
-        _run!.Begin(step);
         var shell = PowerShell.Create(_runspace);
+        _run!.Begin(step, shell.Streams.Error);
         var running = shell.AddCommand(RunStepCommand.CommandName).BeginInvoke();
         if (running.AsyncWaitHandle.WaitOne(_limit))
         {

@@ -30,6 +30,7 @@ internal sealed class TestRun
     private ScriptBlock? _script;
     private List<ErrorRecord> _errors = [];
     private PSCmdlet _engine = null!;
+    private PSDataCollection<ErrorRecord> _written = [];
 
     public TestRun(Runspace runspace, string path, TestDrive drive)
     {
@@ -51,8 +52,12 @@ internal sealed class TestRun
 
     public IReadOnlyList<ErrorRecord> DiscoveryErrors { get; private set; } = [];
 
-    /// <summary>Sets what the next <see cref="RunStepCommand"/> does.</summary>
-    public void Begin(Action<PSCmdlet> step) => _step = step;
+    /// <summary>Sets what the first <see cref="RunStepCommand"/> does, and where errors go that end nothing.</summary>
+    public void Begin(Action<PSCmdlet> step, PSDataCollection<ErrorRecord> written)
+    {
+        _step = step;
+        _written = written;
+    }
 
     public Action<PSCmdlet> TakeStep()
     {
@@ -99,7 +104,7 @@ internal sealed class TestRun
         _engine = engine;
         // Only a script file opens a script scope. Without one, $script: in a test would mean $global:.
         var script = _drive.Mount(engine.SessionState, RunStepCommand.CommandName);
-        Begin(_ => RunBlock(Root));
+        _step = _ => RunBlock(Root);
         engine.InvokeCommand.InvokeScript(true, CallOf(script), null);
     }
 
@@ -161,8 +166,9 @@ internal sealed class TestRun
         }
 
         var errors = new List<ErrorRecord>();
+        var before = _written.Count;
         InNewScope(() => RunTestHere(test, errors));
-        test.Finish(FailureText.OutcomeOf(errors));
+        test.Finish(FailureText.OutcomeOf(errors, [.. _written.Skip(before)]));
     }
 
     private void RunTestHere(TestCase test, List<ErrorRecord> errors)
@@ -192,7 +198,7 @@ internal sealed class TestRun
 
     private void InNewScope(Action action)
     {
-        Begin(_ => action());
+        _step = _ => action();
         _engine.InvokeCommand.InvokeScript(true, _newScope, null);
     }
 

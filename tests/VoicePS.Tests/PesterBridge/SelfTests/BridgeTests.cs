@@ -217,6 +217,20 @@ public sealed class BridgeTests
     }
 
     [Fact]
+    public void A_failure_shows_the_errors_that_the_test_wrote_on_its_way()
+    {
+        var outcomes = SampleFile.Run("""
+            Describe 'd' {
+                It 'a' { Get-Command nosuch; 1 | Should -Be 2 }
+                It 'b' { 1 | Should -Be 2 }
+            }
+            """);
+
+        Assert.Matches("(?s)^Expected 2, but got 1.*The test also wrote these errors:\nCommandNotFoundException: .*'nosuch'", outcomes[0].Message);
+        Assert.DoesNotContain("also wrote", outcomes[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_failure_in_BeforeAll_fails_every_test_beneath_it_and_no_other()
     {
         var outcomes = SampleFile.Run("""
