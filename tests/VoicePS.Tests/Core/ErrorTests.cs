@@ -45,7 +45,7 @@ public sealed class ErrorTests
         { 420, """{"error-code":"420","error-code-label":"Numbers from this country can be requested from the Dashboard"}""",
             "The service answered 420 Numbers from this country can be requested from the Dashboard." },
         { 500, """{"message":"Something broke"}""", "The service answered 500 Something broke." },
-        { 302, "", "The service answered 302 Redirect. It points to another address, which is not followed: the token goes only where it was meant to go." },
+        { 302, "", "The service answered 302 Found. It points to another address, which is not followed: the token goes only where it was meant to go." },
         { 400, """{"title":null,"detail":["x"],"invalid_parameters":"none"}""", "The service answered 400 BadRequest." },
         { 400, """["no object"]""", "The service answered 400 BadRequest." },
     };
@@ -106,7 +106,7 @@ public sealed class ErrorTests
     public async Task A_service_that_is_not_there_is_a_failed_connection()
     {
         using var harness = new ClientHarness(_ => null);
-        harness.Server.Dispose();
+        harness.Server.Close();
         var failure = await Assert.ThrowsAsync<VoiceApiException>(() => harness.Calls.GetAsync(Leg, RequestContext.None));
 
         Assert.Equal(VoiceErrorKind.Connection, failure.Kind);

@@ -58,7 +58,7 @@ public sealed class PagingTests
     {
         // The sample of the 2017 reference has a self link only.
         using var harness = new ClientHarness(_ => ScriptedServer.Json(
-            200, $$"""{"count":100,"page_size":10,"record_index":20,"_links":{"self":{"href":"/calls"}},"_embedded":{"calls":[{"uuid":"{{Id(0)}}"}] } }"""));
+            200, $$"""{"count":100,"page_size":10,"record_index":20,"_links":{"self":{"href":"/calls"} },"_embedded":{"calls":[{"uuid":"{{Id(0)}}"}] } }"""));
         var pager = harness.Calls.List(new CallQuery());
         await ReadAll(pager);
 

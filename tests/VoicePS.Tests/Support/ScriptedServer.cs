@@ -25,16 +25,18 @@ internal sealed class ScriptedServer : IDisposable
     private readonly Func<SeenRequest, string?> _answer;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<SeenRequest> _requests = new();
+    private readonly int _port;
 
     /// <param name="answer">Gives the whole answer, status line and all; null leaves the client waiting.</param>
     public ScriptedServer(Func<SeenRequest, string?> answer)
     {
         _answer = answer;
         _listener.Start();
+        _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = Task.Run(AcceptAsync);
     }
 
-    public Uri BaseUri => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+    public Uri BaseUri => new($"http://127.0.0.1:{_port}/");
 
     public IReadOnlyList<SeenRequest> Requests => [.. _requests];
 
@@ -58,10 +60,16 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>An answer without a body.</summary>
     public static string Empty(int status) => $"HTTP/1.1 {status} {(HttpStatusCode)status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
-    public void Dispose()
+    /// <summary>Goes away: whoever connects from now on is refused.</summary>
+    public void Close()
     {
         _stopping.Cancel();
         _listener.Stop();
+    }
+
+    public void Dispose()
+    {
+        Close();
         _stopping.Dispose();
     }
 
