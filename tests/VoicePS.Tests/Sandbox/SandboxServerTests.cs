@@ -101,7 +101,7 @@ public sealed class SandboxServerTests
 
         var watch = System.Diagnostics.Stopwatch.StartNew();
         sandbox.Server.Dispose();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(800), $"took {watch.Elapsed}");
         using var next = new SandboxHarness(configure: options => options.Port = sandbox.Server.Port);
         Assert.True(next.Server.IsRunning);
     }
@@ -134,6 +134,19 @@ public sealed class SandboxServerTests
         Assert.Equal(port, server.Port);
     }
 
+    [Fact]
+    public async Task A_failure_inside_the_sandbox_is_answered_as_a_server_error_and_it_goes_on()
+    {
+        using var server = SandboxServer.Start(new SandboxOptions(), new FailingKeyToolkit());
+        using var client = new HttpClient { BaseAddress = server.BaseUri };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "a.b.c");
+        for (var i = 0; i < 2; i++)
+        {
+            using var response = await client.GetAsync("/v1/calls", TestContext.Current.CancellationToken);
+            (await SandboxAnswer.ReadAsync(response)).AssertProblem(HttpStatusCode.InternalServerError, "https://developer.nexmo.com/api-errors");
+        }
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(SandboxHarness sandbox, string token)
     {
         sandbox.Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
@@ -145,5 +158,27 @@ public sealed class SandboxServerTests
         public ISigningKey ReadPrivateKey(char[] pem, char[]? passphrase) => throw new NotSupportedException();
 
         public ISigningKey CreatePrivateKey() => throw new NotSupportedException();
+    }
+
+    private sealed class FailingKeyToolkit : IJwtToolkit
+    {
+        public ISigningKey ReadPrivateKey(char[] pem, char[]? passphrase) => throw new NotSupportedException();
+
+        public ISigningKey CreatePrivateKey() => new FailingKey();
+    }
+
+    private sealed class FailingKey : ISigningKey
+    {
+        public int KeySize => 2048;
+
+        public string Sign(JwtClaims claims) => throw new NotSupportedException();
+
+        public JwtReading Read(string token) => throw new InvalidOperationException("The key is broken.");
+
+        public string ExportPem() => "-----BEGIN PRIVATE KEY-----";
+
+        public void Dispose()
+        {
+        }
     }
 }
