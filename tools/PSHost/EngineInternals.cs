@@ -35,6 +35,9 @@ internal static class EngineInternals
 
     private static readonly PropertyInfo PreserveInvocationInfoOnce = Property(typeof(ErrorRecord), "PreserveInvocationInfoOnce");
 
+    private static readonly ConstructorInfo SilentRefusal = Require(
+        typeof(ValidationMetadataException).GetConstructor(Any, [typeof(string), typeof(bool)]), "ValidationMetadataException");
+
     /// <summary>Makes a Format-* cmdlet format with the given shape: "Table" or "List".</summary>
     public static void UseShape(FrontEndCommandBase cmdlet, string shape)
     {
@@ -83,6 +86,9 @@ internal static class EngineInternals
         SetInvocationInfo.Invoke(error, [invocation]);
         PreserveInvocationInfoOnce.SetValue(error, true);
     }
+
+    /// <summary>The exception with which a parameter's validation sends the binder on to another parameter set.</summary>
+    public static Exception TryAnotherParameterSet(string message) => (Exception)SilentRefusal.Invoke([message, true]);
 
     private static object Create(Type type, params object[] arguments) =>
         Activator.CreateInstance(type, Any, binder: null, arguments, culture: null)

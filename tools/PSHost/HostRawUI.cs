@@ -8,9 +8,12 @@ internal sealed class HostRawUI(HostTerminal terminal) : PSHostRawUserInterface
 {
     private const int AssumedHeight = 50;
 
-    public override ConsoleColor ForegroundColor { get; set; } = ConsoleColor.Gray;
+    /// <summary>The terminal keeps its own colours; the engine passes these where a script names none.</summary>
+    private const ConsoleColor Unchosen = (ConsoleColor)(-1);
 
-    public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
+    public override ConsoleColor ForegroundColor { get; set; } = Unchosen;
+
+    public override ConsoleColor BackgroundColor { get; set; } = Unchosen;
 
     public override Size BufferSize
     {

@@ -40,7 +40,6 @@ public sealed class HostSession : IDisposable
         Runspace = RunspaceFactory.CreateRunspace(_host, state);
         Runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         Runspace.Open();
-        Runspace.DefaultRunspace ??= Runspace;
     }
 
     /// <summary>The engine's side of the session.</summary>
@@ -110,12 +109,7 @@ public sealed class HostSession : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        if (ReferenceEquals(Runspace.DefaultRunspace, Runspace))
-            Runspace.DefaultRunspace = null;
-        Runspace.Dispose();
-    }
+    public void Dispose() => Runspace.Dispose();
 
     private static int CodeOf(Outcome outcome, int otherwise) => outcome switch
     {

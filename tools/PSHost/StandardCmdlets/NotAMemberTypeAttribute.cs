@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using PSHost;
 
 namespace Microsoft.PowerShell.Commands;
 
@@ -8,14 +9,11 @@ namespace Microsoft.PowerShell.Commands;
 /// name of a member type means -MemberType.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class NotAMemberTypeAttribute : ArgumentTransformationAttribute
+internal sealed class NotAMemberTypeAttribute : ValidateArgumentsAttribute
 {
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        var text = (inputData as PSObject)?.BaseObject as string ?? inputData as string;
-        if (Enum.TryParse<PSMemberTypes>(text, ignoreCase: true, out _))
-            throw new PSArgumentException($"'{text}' is a member type. To add a note property of this name, use -MemberType NoteProperty -Name {text}.");
-
-        return inputData;
+        if (Enum.TryParse<PSMemberTypes>(arguments as string, ignoreCase: true, out _))
+            throw EngineInternals.TryAnotherParameterSet($"'{arguments}' is a member type.");
     }
 }
