@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Security.Cryptography;
+using VoicePS.Tests.Support;
+using Xunit;
+
+namespace VoicePS.Tests.Module;
+
+/// <summary>Key and token never come to light, whatever succeeds or fails.</summary>
+public sealed class SecretTests
+{
+    private const string Leg = "63f61863-4a51-4f6b-86e1-46edebcf9356";
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(500)]
+    public void Neither_key_nor_token_appears_in_any_stream(int status)
+    {
+        using var key = RSA.Create(2048);
+        var pem = key.ExportPkcs8PrivateKeyPem();
+        using var server = new ScriptedServer(_ => ScriptedServer.Json(status, "{}"));
+        using var session = new ModuleSession();
+        session.SetVariable("pem", pem);
+        var result = session.Run($$"""
+            $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
+            Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem -BaseUri {{server.BaseUri}}
+            $session = Get-VoiceSession
+            New-VoiceCall -To 447700900000 -From 447700900001 -AnswerUrl https://example.com/
+            Get-VoiceCall
+            Get-VoiceCall -Uuid {{Leg}}
+            Set-VoiceCall -Uuid {{Leg}} -Action mute
+            Stop-VoiceCall -Uuid {{Leg}} -PassThru
+            Send-VoiceTalk -Uuid {{Leg}} -Text Hello
+            Stop-VoiceTalk -Uuid {{Leg}}
+            Start-VoiceStream -Uuid {{Leg}} -StreamUrl https://example.com/a.mp3
+            Stop-VoiceStream -Uuid {{Leg}}
+            Send-VoiceDtmf -Uuid {{Leg}} -Digits 1
+            Test-VoiceSession
+            Test-VoiceSession -Detailed
+            $session | Format-List -Property * | Out-String
+            $session | ConvertTo-Json -Depth 6 -WarningAction SilentlyContinue
+            $session.ToString()
+            $error | ForEach-Object { $_ | Format-List -Property * | Out-String; $_.Exception | Format-List -Property * | Out-String; $_.Exception.ToString() }
+            Disconnect-VoiceSession
+            """);
+        var said = string.Join("\n", EverythingIn(result));
+        var tokens = server.Requests.Select(static request => request.Headers["Authorization"]["Bearer ".Length..]).Distinct();
+        var linesOfKey = pem.Split('\n').Where(static line => line.Length == 64);
+
+        Assert.True(server.Requests.Count >= 11, $"Only {server.Requests.Count} requests were made.");
+        Assert.NotEmpty(result.Verbose);
+        Assert.All(tokens, token => Assert.DoesNotContain(token, said, StringComparison.Ordinal));
+        Assert.All(linesOfKey, line => Assert.DoesNotContain(line, said, StringComparison.Ordinal));
+        Assert.DoesNotContain("Bearer", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_cannot_be_read_is_not_quoted()
+    {
+        using var key = RSA.Create(2048);
+        var damaged = key.ExportPkcs8PrivateKeyPem().Replace("-----END PRIVATE KEY-----", "", StringComparison.Ordinal);
+        using var session = new ModuleSession();
+        session.SetVariable("pem", damaged);
+        var result = session.Run($$"""
+            try { Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem }
+            catch { $_.ToString(); $_.Exception.ToString(); ($_ | Format-List -Property * -Force | Out-String) }
+            """);
+
+        Assert.Equal(3, result.Output.Count);
+        Assert.All(
+            damaged.Split('\n').Where(static line => line.Length == 64),
+            line => Assert.DoesNotContain(line, string.Join("\n", result.Output), StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> EverythingIn(SessionResult result) =>
+        result.Output.Select(static item => item.ToString()!)
+            .Concat(result.Verbose)
+            .Concat(result.Debug)
+            .Concat(result.Warnings)
+            .Concat(result.Errors.SelectMany(static error => new[]
+            {
+                error.ToString(), error.Exception.ToString(), error.TargetObject?.ToString() ?? "", error.ErrorDetails?.RecommendedAction ?? "",
+            }));
+}
