@@ -11,7 +11,8 @@ namespace PSHost;
 /// The only place that reaches into the engine's non-public members. The standard cmdlets and pwsh itself are friends of
 /// the engine's assembly and use these members directly; a host outside that circle has no public way to:
 /// use the formatting engine, stop the commands upstream of a cmdlet, learn a script's exit code, give an error record the
-/// script's position, or mark an object as an error for Out-Default.
+/// script's position, mark an object as an error for Out-Default, steer the parameter binder, or add properties to one
+/// result only.
 /// The names are those of System.Management.Automation 7.6; a newer engine that renames one fails here with the name.
 /// </summary>
 internal static class EngineInternals
@@ -37,6 +38,9 @@ internal static class EngineInternals
 
     private static readonly ConstructorInfo SilentRefusal = Require(
         typeof(ValidationMetadataException).GetConstructor(Any, [typeof(string), typeof(bool)]), "ValidationMetadataException");
+
+    private static readonly MethodInfo Wrap = Require(
+        typeof(PSObject).GetMethod("AsPSObject", BindingFlags.Static | BindingFlags.NonPublic, [typeof(object), typeof(bool)]), "PSObject.AsPSObject");
 
     /// <summary>Makes a Format-* cmdlet format with the given shape: "Table" or "List".</summary>
     public static void UseShape(FrontEndCommandBase cmdlet, string shape)
@@ -89,6 +93,13 @@ internal static class EngineInternals
 
     /// <summary>The exception with which a parameter's validation sends the binder on to another parameter set.</summary>
     public static Exception TryAnotherParameterSet(string message) => (Exception)SilentRefusal.Invoke([message, true]);
+
+    /// <summary>
+    /// A wrapper whose added properties stay with it. Those of an ordinary PSObject belong to the wrapped object, and the
+    /// engine shares small numbers: a property added to one 2 would be seen on every 2 of the process.
+    /// </summary>
+    public static PSObject WrapApart(object value) =>
+        (PSObject)(Wrap.Invoke(null, [value, true]) ?? throw new InvalidOperationException("Nothing cannot be wrapped."));
 
     private static object Create(Type type, params object[] arguments) =>
         Activator.CreateInstance(type, Any, binder: null, arguments, culture: null)

@@ -53,6 +53,8 @@ public sealed class HostSession : IDisposable
 
     internal HostUI UI => _ui;
 
+    internal bool IsWaitingForInput => _ui.IsReading;
+
     /// <summary>
     /// Runs a script file with arguments as typed after pwsh -File. The result is the code of "exit", 1 after an uncaught
     /// error, <see cref="Interrupted"/> after <see cref="Stop"/>, otherwise 0.

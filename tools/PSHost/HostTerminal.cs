@@ -53,7 +53,9 @@ public sealed class HostTerminal
         Console.Error,
         Console.IsOutputRedirected ? () => RedirectedWidth : () => Math.Max(Console.WindowWidth, 20))
     {
-        Colours = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null,
+        Colours = !Console.IsOutputRedirected
+            && Environment.GetEnvironmentVariable("NO_COLOR") is null
+            && Environment.GetEnvironmentVariable("TERM") != "dumb",
         ShowsProgress = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
         HasKeyboard = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };

@@ -20,6 +20,7 @@ internal sealed class HostUI : PSHostUserInterface
     private readonly HostRawUI _rawUI;
     private readonly ProgressLine _progress;
     private readonly Lock _gate = new();
+    private volatile bool _isReading;
 
     public HostUI(HostTerminal terminal)
     {
@@ -31,6 +32,9 @@ internal sealed class HostUI : PSHostUserInterface
     public override PSHostRawUserInterface RawUI => _rawUI;
 
     public override bool SupportsVirtualTerminal => _terminal.Colours;
+
+    /// <summary>Whether something waits for a line of input now.</summary>
+    public bool IsReading => _isReading;
 
     /// <summary>Reads a line from the keyboard when there is one. Set by the interactive prompt.</summary>
     internal Func<bool, string?>? KeyboardLine { get; set; }
@@ -160,7 +164,15 @@ internal sealed class HostUI : PSHostUserInterface
     {
         EraseProgress();
         _terminal.Out.Flush();
-        return KeyboardLine is { } keyboard ? keyboard(hidden) : _terminal.In.ReadLine();
+        _isReading = true;
+        try
+        {
+            return KeyboardLine is { } keyboard ? keyboard(hidden) : _terminal.In.ReadLine();
+        }
+        finally
+        {
+            _isReading = false;
+        }
     }
 
     private PSObject AskFor(FieldDescription field)

@@ -9,7 +9,7 @@ namespace PSHost;
 /// Edits one line of input on a terminal: arrows, Home, End, Backspace, Delete, history with up and down, completion with
 /// Tab and Shift+Tab, and the usual control keys (A, C, D, E, K, L, U, W). Every character counts as one column wide.
 /// </summary>
-internal sealed class LineEditor(HostTerminal terminal, Func<string, int, CommandCompletion> complete)
+internal sealed class LineEditor(HostTerminal terminal, IKeyboard keyboard, Func<string, int, CommandCompletion> complete)
 {
     private readonly List<string> _history = [];
     private readonly StringBuilder _text = new();
@@ -34,14 +34,13 @@ internal sealed class LineEditor(HostTerminal terminal, Func<string, int, Comman
     private string? Read(string prompt, bool hidden, bool isCommand)
     {
         Begin(prompt, hidden);
-        var treated = Console.TreatControlCAsInput;
-        Console.TreatControlCAsInput = true;
+        keyboard.ControlCIsKey = true;
         try
         {
             Draw();
             while (true)
             {
-                var key = Console.ReadKey(intercept: true);
+                var key = keyboard.ReadKey();
                 if (key.Key != ConsoleKey.Tab)
                     _completion = null;
 
@@ -60,7 +59,7 @@ internal sealed class LineEditor(HostTerminal terminal, Func<string, int, Comman
         }
         finally
         {
-            Console.TreatControlCAsInput = treated;
+            keyboard.ControlCIsKey = false;
         }
     }
 
@@ -80,7 +79,7 @@ internal sealed class LineEditor(HostTerminal terminal, Func<string, int, Comman
         _historyIndex = _history.Count;
 
         // An answer stands after a question that something else wrote.
-        _startColumn = prompt.Length == 0 ? Console.CursorLeft : 0;
+        _startColumn = prompt.Length == 0 ? keyboard.CursorColumn : 0;
         _draft = string.Empty;
         WasCancelled = false;
     }

@@ -1,5 +1,5 @@
 using System;
-using System.Threading.Tasks;
+using System.Threading;
 
 namespace PSHost;
 
@@ -7,9 +7,6 @@ internal static class Program
 {
     /// <summary>The code of pwsh, and of sysexits.h, for a command line that makes no sense.</summary>
     private const int BadCommandLine = 64;
-
-    /// <summary>How long a stopped pipeline may take before the process ends anyway.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private static int Main(string[] words)
     {
@@ -27,12 +24,13 @@ internal static class Program
 
         using var session = new HostSession(HostTerminal.OfProcess());
         var interactive = request is CommandLine.Prompt && session.Terminal.HasKeyboard;
+        var interrupts = 0;
         Console.CancelKeyPress += (_, press) =>
         {
-            press.Cancel = true;
+            // The first Ctrl+C lets a script clean up. One that waits for an answer cannot, and a second one means "now":
+            // then the signal ends the process.
+            press.Cancel = interactive || (Interlocked.Increment(ref interrupts) == 1 && !session.IsWaitingForInput);
             session.Stop();
-            if (!interactive)
-                EndIfStuck();
         };
 
         switch (request)
@@ -41,7 +39,7 @@ internal static class Program
                 return session.RunFile(script.Path, script.Arguments);
             case CommandLine.Text text:
                 ImportModule(session);
-                return session.ExitCode ?? session.RunCommand(text.Command);
+                return interrupts > 0 ? HostSession.Interrupted : session.RunCommand(text.Command);
             default:
                 ImportModule(session);
                 return new Prompt(session).Run();
@@ -55,11 +53,4 @@ internal static class Program
         else
             Console.Error.WriteLine(ModuleLocator.Missing);
     }
-
-    /// <summary>A pipeline that waits in code of its own, such as for a line of input, cannot be stopped from outside.</summary>
-    private static void EndIfStuck() => _ = Task.Run(async () =>
-    {
-        await Task.Delay(Grace);
-        Environment.Exit(HostSession.Interrupted);
-    });
 }

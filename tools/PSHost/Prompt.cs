@@ -23,7 +23,7 @@ internal sealed class Prompt
         if (!session.Terminal.HasKeyboard)
             return;
 
-        _editor = new LineEditor(session.Terminal, Complete);
+        _editor = new LineEditor(session.Terminal, new ConsoleKeyboard(), Complete);
         session.UI.KeyboardLine = hidden => _editor.ReadAnswer(hidden) ?? throw new PipelineStoppedException();
     }
 

@@ -204,8 +204,7 @@ public sealed class SelectObjectCommand : PSCmdlet
             if (value is null)
                 continue;
 
-            // A copy of the wrapper, so that the added properties stay with this result.
-            var expanded = alongside.Count == 0 ? PSObject.AsPSObject(value) : new PSObject(value is PSObject wrapped ? wrapped.BaseObject : value);
+            var expanded = EngineInternals.WrapApart(value);
             foreach (var property in alongside)
                 Add(expanded, property, item, "AlreadyExistingUserSpecifiedPropertyExpand");
             Emit(expanded);

@@ -8,6 +8,8 @@ namespace Microsoft.PowerShell.Commands;
 [Cmdlet(VerbsCommunications.Write, "Host")]
 public sealed class WriteHostCommand : PSCmdlet
 {
+    private const ConsoleColor Unchosen = (ConsoleColor)(-1);
+
     private static readonly string[] HostTag = ["PSHOST"];
 
     [Parameter(Position = 0, ValueFromRemainingArguments = true, ValueFromPipeline = true)]
@@ -23,22 +25,23 @@ public sealed class WriteHostCommand : PSCmdlet
     public object? Separator { get; set; } = " ";
 
     [Parameter]
-    public ConsoleColor ForegroundColor { get; set; } = (ConsoleColor)(-1);
+    public ConsoleColor ForegroundColor { get; set; } = Unchosen;
 
     [Parameter]
-    public ConsoleColor BackgroundColor { get; set; } = (ConsoleColor)(-1);
+    public ConsoleColor BackgroundColor { get; set; } = Unchosen;
 
     protected override void ProcessRecord() => WriteInformation(
         new HostInformationMessage
         {
             Message = Text(Object),
             NoNewLine = NoNewline,
-            ForegroundColor = Chosen(ForegroundColor),
-            BackgroundColor = Chosen(BackgroundColor),
+            ForegroundColor = HasColour ? ForegroundColor : null,
+            BackgroundColor = HasColour ? BackgroundColor : null,
         },
         HostTag);
 
-    private static ConsoleColor? Chosen(ConsoleColor colour) => Enum.IsDefined(colour) ? colour : null;
+    /// <summary>With one colour chosen both are passed on, because the engine takes a missing one for grey or black.</summary>
+    private bool HasColour => ForegroundColor != Unchosen || BackgroundColor != Unchosen;
 
     private string Text(object? value) => value switch
     {
