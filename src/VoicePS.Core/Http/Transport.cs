@@ -71,7 +71,7 @@ internal sealed class Transport : IDisposable
                 $"The service at {_baseUri.Authority} did not answer within {_timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
                 null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException
+        catch (Exception exception) when (exception is HttpRequestException or IOException
             && !context.Cancellation.IsCancellationRequested)
         {
             throw Failed(

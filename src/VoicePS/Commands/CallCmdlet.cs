@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Errors;
 
 namespace VoicePS.Commands;
 
@@ -12,6 +13,9 @@ public abstract class CallCmdlet : SessionCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateCallUuid]
     public string[] Uuid { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override RequestSubject Subject => RequestSubject.ExistingCall;
 
     /// <summary>Asks, and then does it, for each call.</summary>
     protected override void ProcessRecord()

@@ -26,7 +26,6 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
 
     /// <summary>The file with the application's private key.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
-    [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string PrivateKeyPath { get; set; } = string.Empty;
 

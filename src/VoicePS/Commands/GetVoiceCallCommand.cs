@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using VoicePS.Binding;
 using VoicePS.Core.Calls;
+using VoicePS.Errors;
 
 namespace VoicePS.Commands;
 
@@ -52,7 +53,8 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
     public int PageSize { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ConcernsOneCall => ParameterSetName == UuidSet;
+    protected override RequestSubject Subject =>
+        ParameterSetName == UuidSet ? RequestSubject.ExistingCall : RequestSubject.Service;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

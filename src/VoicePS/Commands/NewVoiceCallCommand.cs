@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using VoicePS.Binding;
 using VoicePS.Core.Calls;
+using VoicePS.Errors;
 
 namespace VoicePS.Commands;
 
@@ -67,7 +68,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
     public int RingingTimer { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ConcernsOneCall => false;
+    protected override RequestSubject Subject => RequestSubject.NewCall;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

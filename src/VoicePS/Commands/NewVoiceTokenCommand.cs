@@ -27,6 +27,9 @@ public sealed class NewVoiceTokenCommand : SessionCmdlet
     public IDictionary? Claims { get; set; }
 
     /// <inheritdoc/>
+    protected override RequestSubject Subject => RequestSubject.Service;
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var session = ActiveSession;
@@ -37,7 +40,7 @@ public sealed class NewVoiceTokenCommand : SessionCmdlet
         {
             WriteObject(session.Sign(claims));
         }
-        catch (Exception exception) when (exception is FormatException or NotSupportedException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
             ThrowTerminatingError(Refuse(exception.Message));
         }

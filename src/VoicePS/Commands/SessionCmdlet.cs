@@ -18,8 +18,8 @@ public abstract class SessionCmdlet : VoiceCmdlet
     [ValidateNotNull]
     public VoiceSession? Session { get; set; }
 
-    /// <summary>True where the cmdlet asks about, or changes, one existing call.</summary>
-    protected virtual bool ConcernsOneCall => true;
+    /// <summary>What the cmdlet's requests are about.</summary>
+    protected abstract RequestSubject Subject { get; }
 
     /// <summary>The session that is used.</summary>
     protected VoiceSession ActiveSession => _resolved ??= Resolve();
@@ -43,10 +43,11 @@ public abstract class SessionCmdlet : VoiceCmdlet
         }
         catch (VoiceApiException exception)
         {
-            WriteError(VoiceErrors.From(exception, target, ConcernsOneCall));
+            WriteError(VoiceErrors.From(exception, target, Subject));
         }
-        catch (ObjectDisposedException) when (!session.IsOpen)
+        catch (Exception exception) when (exception is ObjectDisposedException or OperationCanceledException && !session.IsOpen)
         {
+            // Somebody closed the session while the request was under way.
             ThrowTerminatingError(VoiceErrors.SessionClosed(session));
         }
 

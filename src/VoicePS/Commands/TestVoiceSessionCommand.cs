@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using VoicePS.Core.Calls;
 using VoicePS.Core.Http;
+using VoicePS.Errors;
 using VoicePS.Sessions;
 
 namespace VoicePS.Commands;
@@ -17,7 +18,7 @@ public sealed class TestVoiceSessionCommand : SessionCmdlet
     public SwitchParameter Detailed { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ConcernsOneCall => false;
+    protected override RequestSubject Subject => RequestSubject.Service;
 
     /// <inheritdoc/>
     protected override void EndProcessing()

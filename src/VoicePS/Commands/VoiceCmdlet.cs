@@ -50,24 +50,26 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
         try
         {
             foreach (var message in messages.GetConsumingEnumerable()) WriteVerbose(message);
+        }
+        catch
+        {
+            // Writing ended the pipeline: nothing may go on behind its back.
+            _stopping.Cancel();
+            throw;
+        }
+        finally
+        {
+            // The collection may be disposed only after the last message.
+            done.GetAwaiter().GetResult();
+        }
+
+        try
+        {
             return task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
-        catch (PipelineStoppedException)
-        {
-            // Writing failed because the pipeline is going down: nothing may go on behind its back.
-            _stopping.Cancel();
-            throw;
-        }
-        finally
-        {
-            WaitUntilQuiet(done);
-        }
     }
-
-    // The collection may be disposed only after the last message.
-    private static void WaitUntilQuiet(Task done) => done.GetAwaiter().GetResult();
 }

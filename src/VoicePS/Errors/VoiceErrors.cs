@@ -10,10 +10,10 @@ internal static class VoiceErrors
     /// <summary>Describes a request that failed.</summary>
     /// <param name="exception">What happened.</param>
     /// <param name="target">What the user gave: an id or an endpoint, so that it can be piped in again.</param>
-    /// <param name="isCallRequest">True where the request was about one existing call.</param>
-    public static ErrorRecord From(VoiceApiException exception, object? target, bool isCallRequest)
+    /// <param name="subject">What the request was about.</param>
+    public static ErrorRecord From(VoiceApiException exception, object? target, RequestSubject subject)
     {
-        var (id, category, advice) = Classify(exception, target, isCallRequest);
+        var (id, category, advice) = Classify(exception, target, subject);
         return Build(exception, id, category, target, advice);
     }
 
@@ -42,29 +42,29 @@ internal static class VoiceErrors
         };
 
     private static (string Id, ErrorCategory Category, string Advice) Classify(
-        VoiceApiException exception, object? target, bool isCallRequest) => exception.Kind switch
+        VoiceApiException exception, object? target, RequestSubject subject) => exception.Kind switch
         {
             VoiceErrorKind.Timeout => (
                 "VoiceTimeout",
                 ErrorCategory.OperationTimeout,
-                isCallRequest
-                    ? $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}"
-                    : "Try again, or give the session more time with Connect-VoiceSession -TimeoutSec."),
+                LookFirst(target, subject) ?? "Try again, or give the session more time with Connect-VoiceSession -TimeoutSec."),
             VoiceErrorKind.Connection => (
                 "VoiceConnectionFailed",
                 ErrorCategory.ConnectionError,
-                "Check the network, a proxy in between, and the address of the session: Get-VoiceSession"),
+                "Check the network, a proxy in between, and the address of the session: Get-VoiceSession"
+                    + (subject == RequestSubject.NewCall ? $". {LookFirst(target, subject)}" : string.Empty)),
             VoiceErrorKind.NotUnderstood => (
                 "VoiceAnswerNotUnderstood",
                 ErrorCategory.InvalidData,
-                "Check that the session's address is that of the Voice API: Get-VoiceSession"),
-            _ => ClassifyStatus(exception, target, isCallRequest),
+                "Check that the session's address is that of the Voice API: Get-VoiceSession"
+                    + (subject == RequestSubject.NewCall ? $". {LookFirst(target, subject)}" : string.Empty)),
+            _ => ClassifyStatus(exception, target, subject),
         };
 
     private static (string Id, ErrorCategory Category, string Advice) ClassifyStatus(
-        VoiceApiException exception, object? target, bool isCallRequest) => exception.StatusCode switch
+        VoiceApiException exception, object? target, RequestSubject subject) => exception.StatusCode switch
         {
-            400 when isCallRequest && exception.InvalidParameters.Count == 0 => (
+            400 when subject == RequestSubject.ExistingCall && exception.InvalidParameters.Count == 0 => (
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,
                 $"The service gives no reason; most often the call is not answered yet, or no longer. See its status: Get-VoiceCall -Uuid {target}"),
@@ -75,7 +75,7 @@ internal static class VoiceErrors
                 "VoiceForbidden",
                 ErrorCategory.PermissionDenied,
                 "Check the account's balance and that the application may use voice, in the vendor's dashboard."),
-            404 when isCallRequest => (
+            404 when subject == RequestSubject.ExistingCall => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
                 "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"),
@@ -86,9 +86,7 @@ internal static class VoiceErrors
             >= 500 => (
                 "VoiceServiceFailed",
                 ErrorCategory.ResourceUnavailable,
-                isCallRequest
-                    ? $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}"
-                    : "Before you place the call again, see whether it exists: Get-VoiceCall -Order desc -First 10"),
+                LookFirst(target, subject) ?? "Try again in a while."),
             >= 300 and < 400 => (
                 "VoiceRedirected",
                 ErrorCategory.ConnectionError,
@@ -102,4 +100,12 @@ internal static class VoiceErrors
                     status,
                     exception.TraceId is null ? string.Empty : $" and the trace id {exception.TraceId}")),
         };
+
+    // Where nobody knows whether the service did it, trying again blindly may do it twice.
+    private static string? LookFirst(object? target, RequestSubject subject) => subject switch
+    {
+        RequestSubject.NewCall => "The call may have been placed all the same. See before you try again: Get-VoiceCall -Order desc -First 10",
+        RequestSubject.ExistingCall => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
+        _ => null,
+    };
 }

@@ -1,0 +1,14 @@
+namespace VoicePS.Errors;
+
+/// <summary>What a request is about: it decides what an error advises.</summary>
+public enum RequestSubject
+{
+    /// <summary>One existing call.</summary>
+    ExistingCall,
+
+    /// <summary>A call to be placed. Sent twice, it rings twice.</summary>
+    NewCall,
+
+    /// <summary>Calls in general, or the session itself.</summary>
+    Service,
+}
