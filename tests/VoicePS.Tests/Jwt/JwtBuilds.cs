@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Concurrent;
-using System.IO;
 using System.Reflection;
 using VoicePS.Core.Security;
+using VoicePS.Tests.Support;
 using Xunit;
 
 namespace VoicePS.Tests.Jwt;
@@ -47,20 +47,6 @@ internal static class JwtBuilds
         return ((IJwtToolkit)Activator.CreateInstance(type)!, context);
     }
 
-    private static string Folder(string build)
-    {
-        var configuration = typeof(JwtBuilds).Assembly
-            .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        return Path.Combine(RepositoryRoot(), "src", "VoicePS.Jwt", "bin", configuration, build);
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "VoicePS.sln"))) return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException("VoicePS.sln is in none of the folders above the tests.");
-    }
+    private static string Folder(string build) =>
+        Repository.PathOf("src", "VoicePS.Jwt", "bin", Repository.Configuration, build);
 }

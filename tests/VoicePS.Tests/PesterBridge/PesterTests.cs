@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using VoicePS.Tests.Support;
 using Xunit;
 
 namespace VoicePS.Tests.PesterBridge;
@@ -15,7 +16,7 @@ public sealed class PesterTests
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly ConcurrentDictionary<string, PesterFile> Files = new(StringComparer.Ordinal);
 
-    private static string Folder => Path.Combine(RepositoryRoot.Path, "tests", "Pester");
+    private static string Folder => Path.Combine(Repository.Root, "tests", "Pester");
 
     public static IEnumerable<TheoryDataRow<string, int>> Rows()
     {
@@ -38,7 +39,7 @@ public sealed class PesterTests
     }
 
     private static PesterFile FileNamed(string name) =>
-        Files.GetOrAdd(name, key => new PesterFile(Path.Combine(Folder, key), RepositoryRoot.Path, Limit, TestSessionState.Create()));
+        Files.GetOrAdd(name, key => new PesterFile(Path.Combine(Folder, key), Repository.Root, Limit, TestSessionState.Create()));
 
     private static List<string> FileNames() => Directory.Exists(Folder)
         ? [.. Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Reflection;
 
 namespace VoicePS.Tests.Support;
 
@@ -10,9 +11,7 @@ internal static class Repository
 
     /// <summary>Debug or Release: whatever this test assembly was built as.</summary>
     public static string Configuration { get; } =
-        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-            ? "Release"
-            : "Debug";
+        typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     /// <summary>The built module: the only form in which tests use it.</summary>
     public static string ModuleFolder { get; } = Path.Combine(Root, "out", "VoicePS");

@@ -1,0 +1,142 @@
+using System;
+using System.Management.Automation;
+using VoicePS.Tests.Support;
+using Xunit;
+
+namespace VoicePS.Tests.Module;
+
+/// <summary>What a script can rely on when something goes wrong: id, category, target, words and the next step.</summary>
+public sealed class ErrorRecordTests
+{
+    private const string Leg = "63f61863-4a51-4f6b-86e1-46edebcf9356";
+    private const string Talk = $"Send-VoiceTalk -Uuid {Leg} -Text Hello";
+    private const string Create = "New-VoiceCall -To 447700900000 -From 447700900001 -AnswerUrl https://example.com/";
+    private const string List = "Get-VoiceCall";
+
+    public static TheoryData<string, int, string, ErrorCategory, string> Statuses => new()
+    {
+        { Talk, 302, "VoiceRedirected", ErrorCategory.ConnectionError, "Connect-VoiceSession -BaseUri" },
+        { Talk, 400, "VoiceBadRequest", ErrorCategory.InvalidArgument, $"Get-VoiceCall -Uuid {Leg}" },
+        { Create, 400, "VoiceBadRequest", ErrorCategory.InvalidArgument, "Correct what the service names" },
+        { Talk, 401, "VoiceUnauthorized", ErrorCategory.AuthenticationError, "Test-VoiceSession" },
+        { Create, 402, "VoicePaymentRequired", ErrorCategory.PermissionDenied, "balance" },
+        { Create, 403, "VoiceForbidden", ErrorCategory.PermissionDenied, "balance" },
+        { Talk, 404, "VoiceCallNotFound", ErrorCategory.ObjectNotFound, "region" },
+        { List, 404, "VoiceNotFound", ErrorCategory.ObjectNotFound, "Get-VoiceSession" },
+        { Talk, 409, "VoiceConflict", ErrorCategory.ResourceExists, "try again" },
+        { Create, 413, "VoiceRequestTooLarge", ErrorCategory.LimitsExceeded, "NCCO" },
+        { Create, 429, "VoiceRateLimited", ErrorCategory.LimitsExceeded, "fewer requests" },
+        { Talk, 451, "VoiceRefused", ErrorCategory.InvalidOperation, "trace id abc" },
+        { Create, 500, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, "may have been placed all the same" },
+        { Talk, 503, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, $"Get-VoiceCall -Uuid {Leg}" },
+        { List, 503, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, "Try again" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void Each_status_has_its_id_its_category_and_a_next_step(
+        string command, int status, string id, ErrorCategory category, string advice)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Json(status, """{"title":"The service's own words"}""", "x-nexmo-trace-id: abc"));
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+        var result = session.Run(command + "; 'and the script goes on'");
+
+        var error = Assert.Single(result.Errors);
+        Assert.StartsWith(id + ",VoicePS.Commands.", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.Contains("The service's own words", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        var cause = Assert.IsType<VoiceApiException>(error.Exception);
+        Assert.Equal((status, "abc"), (cause.StatusCode, cause.TraceId));
+        Assert.Equal(["and the script goes on"], result.Output);
+    }
+
+    [Theory]
+    [InlineData(Talk, Leg)]
+    [InlineData(Create, "447700900000")]
+    public void The_target_is_what_the_user_gave_so_that_it_can_be_piped_in_again(string command, string target)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Empty(503));
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+
+        Assert.Equal(target, Assert.Single(session.Run(command).Errors).TargetObject.ToString());
+    }
+
+    [Fact]
+    public void A_refused_connection_and_a_timeout_are_two_different_errors()
+    {
+        using var server = new ScriptedServer(static _ => null);
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+        var slow = session.Run($"Connect-VoiceSession -ApplicationId {Guid.NewGuid()} -PrivateKey $pem -BaseUri {server.BaseUri} -TimeoutSec 1; {Create}");
+        server.Close();
+        var refused = session.Run(Create);
+
+        var timeout = Assert.Single(slow.Errors);
+        Assert.StartsWith("VoiceTimeout,", timeout.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.OperationTimeout, timeout.CategoryInfo.Category);
+        Assert.Contains("may have been placed all the same", timeout.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        var connection = Assert.Single(refused.Errors);
+        Assert.StartsWith("VoiceConnectionFailed,", connection.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.ConnectionError, connection.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void A_session_that_is_closed_under_way_says_so()
+    {
+        using var server = new ScriptedServer(static _ => null);
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+        var open = session.Run("Get-VoiceSession").Single<IDisposable>();
+        using var shell = session.Begin(Talk);
+        var running = shell.BeginInvoke();
+        Assert.True(System.Threading.SpinWait.SpinUntil(() => server.Requests.Count == 1, TimeSpan.FromSeconds(20)));
+        open.Dispose();
+
+        var failure = Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
+        Assert.StartsWith("VoiceSessionClosed,", failure.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SilentlyContinue", 0)]
+    [InlineData("Continue", 1)]
+    public void ErrorAction_is_the_users_to_choose(string action, int errors)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Empty(404));
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+
+        Assert.Equal(errors, session.Run($"{Talk} -ErrorAction {action}").Errors.Count);
+        Assert.ThrowsAny<RuntimeException>(() => session.Run($"{Talk} -ErrorAction Stop"));
+    }
+
+    [Fact]
+    public void A_list_that_breaks_off_says_so_instead_of_looking_complete()
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Json(
+            200, $$"""{"count":100,"_links":{"self":{"href":"/calls"} },"_embedded":{"calls":[{"uuid":"{{Leg}}"}] } }"""));
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+        var result = session.Run("Get-VoiceCall");
+
+        Assert.Single(result.Output);
+        Assert.Contains("stopped 99 before the end", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Select_Object_First_ends_the_listing_after_the_page_that_satisfies_it()
+    {
+        var pages = 0;
+        using var server = new ScriptedServer(_ => ScriptedServer.Json(
+            200, $$"""{"count":1000,"_links":{"next":{"href":"/v1/calls?record_index={{++pages}}"} },"_embedded":{"calls":[{"uuid":"{{Leg}}"}] } }"""));
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+        var result = session.Run("Get-VoiceCall | Select-Object -First 2");
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Empty(result.Errors);
+    }
+}
