@@ -25,7 +25,7 @@ public sealed class StandaloneSandboxTests
         var keyFile = Path.Combine(folder.Path, "sandbox.key");
         var ready = Path.Combine(folder.Path, "ready");
         using var process = Start(
-            $"Start-VoiceSandbox -Wait | ForEach-Object {{ Set-Content '{keyFile}' $_.PrivateKey; Set-Content '{ready}' $_.BaseUri, $_.ApplicationId; $_ }}");
+            $"Start-VoiceSandbox -Wait | ForEach-Object {{ $_; Set-Content '{keyFile}' $_.PrivateKey; Set-Content '{ready}' $_.BaseUri, $_.ApplicationId }}");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await UntilAsync(() => File.Exists(ready) && File.ReadAllLines(ready).Length == 2);
         var (address, application) = (File.ReadAllLines(ready)[0], File.ReadAllLines(ready)[1]);
