@@ -11,6 +11,7 @@ public interface ISigningKey : IDisposable
     /// <summary>Signs a JWT with RS256.</summary>
     /// <param name="claims">What the token says.</param>
     /// <returns>The token in compact form.</returns>
+    /// <exception cref="ArgumentException">A claim holds something that JSON cannot hold; the message names the claim.</exception>
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     string Sign(JwtClaims claims);
 
@@ -18,9 +19,11 @@ public interface ISigningKey : IDisposable
     /// <remarks>Times are read, not judged: that is up to the caller, who owns the clock.</remarks>
     /// <param name="token">The token in compact form, as it came.</param>
     /// <returns>What was found. Never throws on a malformed token.</returns>
+    /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     JwtReading Read(string token);
 
     /// <summary>Writes the private key as PKCS#8 PEM text with line feeds.</summary>
-    /// <returns>The text, beginning with <c>-----BEGIN PRIVATE KEY-----</c>.</returns>
+    /// <returns>The text, beginning with <c>-----BEGIN PRIVATE KEY-----</c>, without a line feed at the end.</returns>
+    /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     string ExportPem();
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 #if NET
 using System;
 using System.Formats.Asn1;
+using VoicePS.Core.Security;
 #endif
 
 namespace VoicePS.Jwt.Keys;
@@ -10,6 +11,8 @@ namespace VoicePS.Jwt.Keys;
 internal static class EncryptedKey
 {
 #if NET
+    // In bytes. An RSA key of 512 bits takes 340 or more, an Ed25519 key 48, an elliptic-curve key up to 256.
+    private const int SmallestRsaKey = 300;
     private const string Pbes2 = "1.2.840.113549.1.5.13";
     private const string Pbkdf2 = "1.2.840.113549.1.5.12";
     private const string Pkcs5 = "1.2.840.113549.1.5.";
@@ -17,8 +20,8 @@ internal static class EncryptedKey
 
     public static RSA Decrypt(byte[] der, char[]? passphrase)
     {
-        if (!IsSupported(der)) throw KeyRefusal.UnknownEncryption();
-        if (passphrase is null || passphrase.Length == 0) throw KeyRefusal.PassphraseMissing();
+        var size = MeasureContents(der);
+        if (passphrase is null || passphrase.Length == 0) throw Blame(size, KeyRefusal.PassphraseMissing());
 
         var rsa = RSA.Create();
         if (TryImport(rsa, der, passphrase)) return rsa;
@@ -26,12 +29,16 @@ internal static class EncryptedKey
         rsa.Dispose();
         if (Fits(ECDsa.Create(), der, passphrase)) throw KeyRefusal.NotRsa("an elliptic-curve (EC) key");
         if (Fits(DSA.Create(), der, passphrase)) throw KeyRefusal.NotRsa("a DSA key");
-        throw KeyRefusal.PassphraseWrong();
+        throw Blame(size, KeyRefusal.PassphraseWrong());
     }
+
+    // What is too small for any RSA key is refused as what it is: no passphrase would help.
+    private static VoiceKeyException Blame(int size, VoiceKeyException passphrase) =>
+        size < SmallestRsaKey ? KeyRefusal.NotRsa(null) : passphrase;
 
     // The framework gives the same exception for a wrong passphrase and for an encryption that it does not
     // know (scrypt, GCM), so the latter is found out first.
-    private static bool IsSupported(byte[] der)
+    private static int MeasureContents(byte[] der)
     {
         try
         {
@@ -39,8 +46,8 @@ internal static class EncryptedKey
             var info = reader.ReadSequence();
             reader.ThrowIfNotEmpty();
             var scheme = info.ReadSequence();
-            info.ReadOctetString();
-            return IsSupported(scheme);
+            var size = info.ReadOctetString().Length;
+            return IsSupported(scheme) ? size : throw KeyRefusal.UnknownEncryption();
         }
         catch (AsnContentException)
         {

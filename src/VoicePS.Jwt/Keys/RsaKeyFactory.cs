@@ -44,8 +44,9 @@ internal static class RsaKeyFactory
         throw KeyRefusal.Damaged();
     }
 
-    // A single wrong letter in the middle can leave well-formed numbers that do not fit together. Importing
-    // does not notice; the service would answer every call with 401. One trial signature settles it.
+    // A single wrong letter in the middle can leave well-formed numbers that do not fit together. OpenSSL notices
+    // on import; the providers of Windows do not promise to, and then the service would answer every call with
+    // 401. One trial signature settles it.
     private static bool Works(RSA rsa)
     {
         try

@@ -57,7 +57,7 @@ internal sealed class HttpFront : IDisposable
         var path = PathOf(context.Request.RawUrl);
         try
         {
-            var request = await ReadAsync(context.Request, path).ConfigureAwait(false);
+            var request = await ReadAsync(context, path).ConfigureAwait(false);
             var response = Answer(request);
             await SendAsync(context.Response, request, response).ConfigureAwait(false);
             _log.Write(method, path, response.Status.ToString(CultureInfo.InvariantCulture), watch.Elapsed);
@@ -85,11 +85,10 @@ internal sealed class HttpFront : IDisposable
         }
     }
 
-    private static async Task<ApiRequest> ReadAsync(HttpListenerRequest source, string path)
+    private static async Task<ApiRequest> ReadAsync(HttpListenerContext context, string path)
     {
-        var body = source.HasEntityBody
-            ? await BodyReader.ReadAsync(source.InputStream).ConfigureAwait(false)
-            : Array.Empty<byte>();
+        var source = context.Request;
+        var body = source.HasEntityBody ? await ReadBodyAsync(context).ConfigureAwait(false) : Array.Empty<byte>();
         return new ApiRequest
         {
             Method = source.HttpMethod,
@@ -100,6 +99,17 @@ internal sealed class HttpFront : IDisposable
             Body = body ?? Array.Empty<byte>(),
             IsBodyTooLarge = body is null,
         };
+    }
+
+    // While a body is under way the connection is marked as not to be kept. Otherwise the listener, when it is
+    // stopped, waits for a second in the hope that the rest arrives and the connection can be used again.
+    private static async Task<byte[]?> ReadBodyAsync(HttpListenerContext context)
+    {
+        var keepAlive = context.Response.KeepAlive;
+        context.Response.KeepAlive = false;
+        var body = await BodyReader.ReadAsync(context.Request.InputStream).ConfigureAwait(false);
+        context.Response.KeepAlive = keepAlive;
+        return body;
     }
 
     private static async Task SendAsync(HttpListenerResponse target, ApiRequest request, ApiResponse response)

@@ -15,7 +15,9 @@ internal static class LoopbackListener
 {
     private const int AttemptsForFreePort = 20;
     private static readonly int[] AccessDenied = { 5, 13, 10013 };
-    private static readonly int[] PortTaken = { 32, 48, 98, 183, 10048 };
+
+    // Windows, macOS, Linux; and 400, which the listener of .NET says when it is this process that has the port.
+    private static readonly int[] PortTaken = { 32, 183, 10048, 48, 98, 400 };
 
     /// <exception cref="SandboxStartException">The port cannot be used.</exception>
     public static (HttpListener Listener, Uri BaseUri) Open(int port)

@@ -57,6 +57,16 @@ public class EncryptedPrivateKeysTests
         AssertRefused(JwtBuilds.Net, Encrypted(ec), Passphrase, VoiceKeyProblem.NotRsa, "elliptic-curve");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("wrong")]
+    public void On_NET_nobody_is_asked_for_the_passphrase_of_a_key_too_small_to_be_RSA(string? passphrase)
+    {
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP521);
+
+        AssertRefused(JwtBuilds.Net, Encrypted(ec), passphrase, VoiceKeyProblem.NotRsa, "another kind than RSA");
+    }
+
     [Fact]
     public void On_NET_an_encrypted_key_of_1024_bits_is_too_short()
     {

@@ -54,7 +54,7 @@ internal sealed class TestSigningKey : ISigningKey
         }
     }
 
-    private bool Verify(string[] parts)
+    private static bool Verify(string[] parts)
     {
         var signed = Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]);
         lock (Shared)

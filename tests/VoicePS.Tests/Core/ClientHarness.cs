@@ -1,0 +1,33 @@
+using System;
+using VoicePS.Core.Calls;
+using VoicePS.Core.Http;
+using VoicePS.Tests.Support;
+
+namespace VoicePS.Tests.Core;
+
+/// <summary>The real client, talking to a server that says what the test wants.</summary>
+internal sealed class ClientHarness : IDisposable
+{
+    private readonly VoicePipeline _pipeline;
+
+    public ClientHarness(Func<SeenRequest, string?> answer, TimeSpan? timeout = null)
+    {
+        Server = new ScriptedServer(answer);
+        _pipeline = new VoicePipeline(new VoicePipelineOptions(Server.BaseUri, new FixedToken())
+        {
+            Timeout = timeout ?? TimeSpan.FromSeconds(20),
+            UserAgent = "VoicePS/0.0.0",
+        });
+        Calls = new CallsClient(_pipeline);
+    }
+
+    public ScriptedServer Server { get; }
+
+    public CallsClient Calls { get; }
+
+    public void Dispose()
+    {
+        _pipeline.Dispose();
+        Server.Dispose();
+    }
+}

@@ -1,0 +1,9 @@
+namespace VoicePS.Tests.PesterBridge;
+
+internal enum HookKind
+{
+    BeforeAll,
+    AfterAll,
+    BeforeEach,
+    AfterEach,
+}

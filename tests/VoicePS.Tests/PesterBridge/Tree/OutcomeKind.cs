@@ -1,0 +1,8 @@
+namespace VoicePS.Tests.PesterBridge;
+
+internal enum OutcomeKind
+{
+    Passed,
+    Failed,
+    Skipped,
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VoicePS.Tests.Support;
+
+/// <summary>What a client sent.</summary>
+internal sealed record SeenRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
+
+/// <summary>
+/// A server on a bare socket that says exactly what a test wants it to say, right or wrong, and remembers what it
+/// was asked.
+/// </summary>
+internal sealed class ScriptedServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Func<SeenRequest, string?> _answer;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentQueue<SeenRequest> _requests = new();
+    private readonly int _port;
+
+    /// <param name="answer">Gives the whole answer, status line and all; null leaves the client waiting.</param>
+    public ScriptedServer(Func<SeenRequest, string?> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _ = Task.Run(AcceptAsync);
+    }
+
+    public Uri BaseUri => new($"http://127.0.0.1:{_port}/");
+
+    public IReadOnlyList<SeenRequest> Requests => [.. _requests];
+
+    /// <summary>An answer with a body of JSON.</summary>
+    public static string Json(int status, string body, params string[] headers) =>
+        Answer(status, "application/json", body, headers);
+
+    /// <summary>An answer with any body.</summary>
+    public static string Answer(int status, string contentType, string body, params string[] headers)
+    {
+        var lines = new List<string>
+        {
+            $"HTTP/1.1 {status.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)status}",
+            $"Content-Type: {contentType}",
+            $"Content-Length: {Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture)}",
+            "Connection: close",
+        };
+        return string.Join("\r\n", lines.Concat(headers)) + "\r\n\r\n" + body;
+    }
+
+    /// <summary>An answer without a body.</summary>
+    public static string Empty(int status) => $"HTTP/1.1 {status} {(HttpStatusCode)status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+    /// <summary>Goes away: whoever connects from now on is refused.</summary>
+    public void Close()
+    {
+        _stopping.Cancel();
+        _listener.Stop();
+    }
+
+    public void Dispose()
+    {
+        Close();
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var stopping = _stopping.Token;
+        while (!stopping.IsCancellationRequested)
+        {
+            TcpClient client;
+            try
+            {
+                client = await _listener.AcceptTcpClientAsync(stopping);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            _ = Task.Run(() => ServeAsync(client, stopping), CancellationToken.None);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client, CancellationToken stopping)
+    {
+        using (client)
+        {
+            try
+            {
+                var stream = client.GetStream();
+                var request = await ReadAsync(stream, stopping);
+                if (request is null) return;
+
+                _requests.Enqueue(request);
+                if (_answer(request) is { } answer)
+                {
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stopping);
+                    return;
+                }
+
+                await Task.Delay(Timeout.InfiniteTimeSpan, stopping);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            {
+                // The test is over, or the client hung up: either is the client's business here.
+            }
+        }
+    }
+
+    private static async Task<SeenRequest?> ReadAsync(NetworkStream stream, CancellationToken stopping)
+    {
+        var bytes = new List<byte>();
+        var chunk = new byte[8192];
+        int headerEnd;
+        while ((headerEnd = IndexOfHeaderEnd(bytes)) < 0)
+        {
+            var count = await stream.ReadAsync(chunk, stopping);
+            if (count == 0) return null;
+            bytes.AddRange(chunk.AsSpan(0, count));
+        }
+
+        var head = Encoding.ASCII.GetString([.. bytes.Take(headerEnd)]).Split("\r\n");
+        var headers = head.Skip(1)
+            .Select(static line => line.Split(": ", 2))
+            .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var length = headers.TryGetValue("Content-Length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+        while (bytes.Count < headerEnd + 4 + length)
+        {
+            var count = await stream.ReadAsync(chunk, stopping);
+            if (count == 0) return null;
+            bytes.AddRange(chunk.AsSpan(0, count));
+        }
+
+        var first = head[0].Split(' ');
+        return new SeenRequest(first[0], first[1], headers, Encoding.UTF8.GetString([.. bytes.Skip(headerEnd + 4).Take(length)]));
+    }
+
+    private static int IndexOfHeaderEnd(List<byte> bytes)
+    {
+        for (var index = 0; index + 3 < bytes.Count; index++)
+        {
+            if (bytes[index] == '\r' && bytes[index + 1] == '\n' && bytes[index + 2] == '\r' && bytes[index + 3] == '\n') return index;
+        }
+
+        return -1;
+    }
+}
