@@ -20,7 +20,7 @@ internal static class HelpCompiler
         var commands = new List<CommandPage>();
         var files = new Dictionary<string, string>();
 
-        foreach (var path in Find(pagesFolder, faults))
+        foreach (var path in Find(Path.GetFullPath(pagesFolder), faults))
         {
             try
             {

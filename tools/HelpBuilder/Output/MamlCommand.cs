@@ -25,7 +25,7 @@ internal static class MamlCommand
                 new XElement(Command + "noun", page.Name[(hyphen + 1)..]),
                 new XElement(Maml + "description", new XElement(Maml + "para", page.Synopsis))),
             new XElement(Maml + "description", MamlText.From(page.Description)),
-            new XElement(Command + "syntax", page.ParameterSets.Select(set => SyntaxItem(page, set))),
+            new XElement(Command + "syntax", page.Syntax.Select(syntax => SyntaxItem(page, syntax))),
             new XElement(Command + "parameters", page.Parameters.Where(static parameter => !parameter.Facts.DontShow).Select(MamlParameter.InList)),
             new XElement(Command + "inputTypes", page.Inputs.Select(static input => TypeOf(Command + "inputType", input))),
             new XElement(Command + "returnValues", page.Outputs.Select(static output => TypeOf(Command + "returnValue", output))),
@@ -34,13 +34,13 @@ internal static class MamlCommand
             new XElement(Command + "relatedLinks", Links(page)));
     }
 
-    private static XElement SyntaxItem(CommandPage page, string parameterSet)
+    private static XElement SyntaxItem(CommandPage page, SyntaxText syntax)
     {
         var members = page.Parameters
             .Where(static parameter => !parameter.Facts.DontShow)
-            .Select(parameter => (Parameter: parameter, Set: parameter.In(parameterSet)))
+            .Select(parameter => (Parameter: parameter, Set: parameter.In(syntax.Set)))
             .Where(static member => member.Set is not null)
-            .OrderBy(static member => MamlParameter.Rank(member.Parameter, member.Set!));
+            .OrderBy(member => syntax.PlaceOf(member.Parameter.Name));
         return new XElement(
             Command + "syntaxItem",
             new XElement(Maml + "name", page.Name),
@@ -55,9 +55,9 @@ internal static class MamlCommand
     private static XElement Example(ExampleText example) => new(
         Command + "example",
         new XElement(Maml + "title", $"--- {example.Title} ---"),
-        new XElement(Maml + "introduction", MamlText.From(example.Introduction)),
+        new XElement(Maml + "introduction", MamlText.Introduction(example.Introduction)),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", MamlText.From(example.Remarks)));
+        new XElement(Dev + "remarks", MamlText.From(example.Remarks).Append(MamlText.Gap)));
 
     // Get-Help -Online opens the first link that has an address.
     private static IEnumerable<XElement> Links(CommandPage page) =>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 using HelpBuilder.Pages;
@@ -10,22 +9,11 @@ namespace HelpBuilder.Output;
 /// <summary>Writes a parameter, once for the list of all and once for each syntax that it is part of.</summary>
 internal static class MamlParameter
 {
-    private static readonly string[] Last = ["WhatIf", "Confirm"];
-
     /// <summary>The parameter in the list of all parameters, as it is in the first set that it names.</summary>
     public static XElement InList(ParameterText parameter) => Write(parameter, parameter.Facts.ParameterSets[0]);
 
     /// <summary>The parameter in the syntax of one parameter set.</summary>
     public static XElement InSyntax(ParameterText parameter, ParameterSetBlock set) => Write(parameter, set);
-
-    /// <summary>Where a parameter stands in a syntax: by position, then what is required, then the rest.</summary>
-    public static int Rank(ParameterText parameter, ParameterSetBlock set)
-    {
-        const int Required = 1000, Optional = 2000, AtTheEnd = 3000;
-        if (int.TryParse(set.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return position;
-        if (set.IsRequired) return Required;
-        return System.Array.IndexOf(Last, parameter.Name) is >= 0 and var index ? AtTheEnd + index : Optional;
-    }
 
     private static XElement Write(ParameterText parameter, ParameterSetBlock set)
     {

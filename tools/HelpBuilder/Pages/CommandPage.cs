@@ -18,8 +18,8 @@ internal sealed record CommandPage
 
     public required IReadOnlyList<HelpBlock> Description { get; init; }
 
-    /// <summary>The names of the parameter sets, the default first.</summary>
-    public required IReadOnlyList<string> ParameterSets { get; init; }
+    /// <summary>The syntax of each parameter set, the default first.</summary>
+    public required IReadOnlyList<SyntaxText> Syntax { get; init; }
 
     public required IReadOnlyList<ExampleText> Examples { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class CommandPageReader
     private CommandPage Read()
     {
         CheckSections();
-        var parameterSets = ReadParameterSets();
+        var syntax = ReadSyntax();
         return new CommandPage
         {
             Name = _page.Name,
@@ -37,9 +37,9 @@ internal sealed class CommandPageReader
             HelpUri = _page.Metadata("HelpUri"),
             Synopsis = ReadSynopsis(),
             Description = Filled(Find("DESCRIPTION")),
-            ParameterSets = parameterSets,
+            Syntax = syntax,
             Examples = ReadExamples(),
-            Parameters = ReadParameters(parameterSets),
+            Parameters = ReadParameters(syntax),
             Inputs = ReadTypes("INPUTS"),
             Outputs = ReadTypes("OUTPUTS"),
             Notes = Find("NOTES").Text,
@@ -74,7 +74,7 @@ internal sealed class CommandPageReader
             : throw _page.Fault(section.Line, "The synopsis must be one paragraph.");
     }
 
-    private List<string> ReadParameterSets()
+    private List<SyntaxText> ReadSyntax()
     {
         var section = Find("SYNTAX");
         var parts = section.Parts;
@@ -85,7 +85,9 @@ internal sealed class CommandPageReader
             if (part.Blocks is not [FencedCodeBlock]) throw _page.Fault(part.Line, $"The syntax of '{part.Title}' must be one fenced block.");
         }
 
-        return [.. parts.Select(static part => part.Title.EndsWith(DefaultMark, StringComparison.Ordinal) ? part.Title[..^DefaultMark.Length] : part.Title)];
+        return [.. parts.Select(static part => new SyntaxText(
+            part.Title.EndsWith(DefaultMark, StringComparison.Ordinal) ? part.Title[..^DefaultMark.Length] : part.Title,
+            HelpBlocks.CodeOf((FencedCodeBlock)part.Blocks[0])))];
     }
 
     private List<ExampleText> ReadExamples()
@@ -107,10 +109,10 @@ internal sealed class CommandPageReader
             part.Title, [.. HelpBlocks.Read(part.Blocks.Take(index))], code, [.. HelpBlocks.Read(part.Blocks.Skip(index + 1))]);
     }
 
-    private List<ParameterText> ReadParameters(IReadOnlyList<string> parameterSets) =>
-        [.. Find("PARAMETERS").Parts.Where(static part => part.Title != CommonParameters).Select(part => ReadParameter(part, parameterSets))];
+    private List<ParameterText> ReadParameters(List<SyntaxText> syntax) =>
+        [.. Find("PARAMETERS").Parts.Where(static part => part.Title != CommonParameters).Select(part => ReadParameter(part, syntax))];
 
-    private ParameterText ReadParameter(Section part, IReadOnlyList<string> parameterSets)
+    private ParameterText ReadParameter(Section part, List<SyntaxText> syntax)
     {
         if (part.Title is not ['-', .. { Length: > 0 } name]) throw _page.Fault(part.Line, $"'{part.Title}' is not a parameter: its heading begins with a hyphen.");
 
@@ -120,12 +122,22 @@ internal sealed class CommandPageReader
         if (description.Length == 0) throw _page.Fault(part.Line, $"The parameter -{name} is not described.");
 
         var parameter = new ParameterText(name, description, ReadFacts(name, fence));
+        CheckSyntax(parameter, syntax, fence.Line + 1);
+        return parameter;
+    }
+
+    private void CheckSyntax(ParameterText parameter, List<SyntaxText> syntax, int line)
+    {
         foreach (var set in parameter.Facts.ParameterSets)
         {
-            if (set.Name != ParameterSetBlock.All && !parameterSets.Contains(set.Name)) throw _page.Fault(fence.Line + 1, $"The parameter -{name} is in a set '{set.Name}' that has no syntax.");
+            if (set.Name != ParameterSetBlock.All && syntax.All(item => item.Set != set.Name)) throw _page.Fault(line, $"The parameter -{parameter.Name} is in a set '{set.Name}' that has no syntax.");
         }
 
-        return parameter;
+        foreach (var item in syntax)
+        {
+            var isMember = parameter.In(item.Set) is not null && !parameter.Facts.DontShow;
+            if (isMember != item.PlaceOf(parameter.Name) >= 0) throw _page.Fault(line, $"The yaml of -{parameter.Name} and the syntax of '{item.Set}' disagree about whether it is part of that set.");
+        }
     }
 
     private ParameterBlock ReadFacts(string name, FencedCodeBlock fence)

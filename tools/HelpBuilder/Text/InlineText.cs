@@ -56,9 +56,8 @@ internal static class InlineText
     private static void AppendLink(StringBuilder text, LinkInline link)
     {
         Append(text, (ContainerInline)link);
-        var isRelated = link.Parent is { FirstChild: LinkInline } && link.NextSibling is null;
 
         // A console cannot follow a link, so an address on the web is spelled out; another page is named by its text.
-        if (!isRelated && link.Url is { } url && url.Contains("://", StringComparison.Ordinal)) text.Append(" (").Append(url).Append(')');
+        if (link.Url is { } url && url.Contains("://", StringComparison.Ordinal)) text.Append(" (").Append(url).Append(')');
     }
 }
