@@ -1,0 +1,136 @@
+# What the test files of this folder share. Each dot-sources it in its BeforeAll:
+#
+#     . "$PSScriptRoot/Common.ps1"
+#
+# and begins then with the built module, a sandbox in $sandbox, and a session with that sandbox. Each ends with
+# Disconnect-VoiceSession and Stop-VoiceSandbox in its AfterAll.
+
+Import-Module "$PSScriptRoot/../../out/VoicePS/VoicePS.psd1" -ErrorAction Stop
+
+$sandbox = Start-VoiceSandbox -ErrorAction Stop
+$sandbox | Connect-VoiceSession -ErrorAction Stop
+
+# The ids of a call and of a conversation that no sandbox has.
+$unknownId = '63f61863-4a51-4f6b-86e1-46edebcf9356'
+$conversationId = 'CON-63f61863-4a51-4f6b-86e1-46edebcf9356'
+
+# A range of numbers that is reserved for drama: nobody has them.
+$callee = '447700900000'
+$caller = '447700900001'
+$hello = @{ action = 'talk'; text = 'Hello' }
+
+# Waits until a call is in a status, and gives the call. Fails when that takes too long.
+function Wait-CallStatus {
+    param([string] $Uuid, [string] $Status, [VoicePS.VoiceSession] $Session = (Get-VoiceSession), [int] $Seconds = 10)
+
+    $deadline = [datetime]::UtcNow.AddSeconds($Seconds)
+    do {
+        $call = Get-VoiceCall -Uuid $Uuid -Session $Session -ErrorAction Stop
+        if ($call.Status -eq $Status) { return $call }
+        Start-Sleep -Milliseconds 25
+    } while ([datetime]::UtcNow -lt $deadline)
+    throw "After $Seconds seconds the call $Uuid is '$($call.Status)' and not '$Status'."
+}
+
+# Places calls, all at once, and gives them as they are when they have just begun.
+function New-StartedCall {
+    param([int] $Count = 1, [VoicePS.VoiceSession] $Session = (Get-VoiceSession))
+
+    1..$Count | ForEach-Object { New-VoiceCall -To $callee -From $caller -Ncco $hello -Session $Session -ErrorAction Stop }
+}
+
+# Places calls and waits until all of them are answered.
+function New-AnsweredCall {
+    param([int] $Count = 1, [VoicePS.VoiceSession] $Session = (Get-VoiceSession))
+
+    New-StartedCall $Count $Session | ForEach-Object Uuid |
+        ForEach-Object { Wait-CallStatus $_ 'answered' $Session }
+}
+
+# Places a call, waits until it is answered, hangs up, and gives the call as it is then.
+function New-EndedCall {
+    param([VoicePS.VoiceSession] $Session = (Get-VoiceSession))
+
+    $call = New-AnsweredCall -Session $Session
+    Stop-VoiceCall -Uuid $call.Uuid -Session $Session -ErrorAction Stop | Out-Null
+    Wait-CallStatus $call.Uuid 'completed' $Session
+}
+
+# How many calls the sandbox has.
+function Measure-Call {
+    param([VoicePS.VoiceSession] $Session = (Get-VoiceSession))
+
+    @(Get-VoiceCall -Session $Session -ErrorAction Stop).Count
+}
+
+# A session that was disconnected. The current session stays the one with $sandbox.
+function New-ClosedSession {
+    $closed = $sandbox | Connect-VoiceSession -PassThru -ErrorAction Stop
+    Disconnect-VoiceSession $closed
+    $sandbox | Connect-VoiceSession -ErrorAction Stop
+    $closed
+}
+
+# A second sandbox with its session, which is not the current one: for what -Session is there for.
+function Start-OtherSandbox {
+    param([string] $ApiVersion = 'Current')
+
+    $other = Start-VoiceSandbox -ApiVersion $ApiVersion -ErrorAction Stop
+    $session = $other | Connect-VoiceSession -PassThru -ErrorAction Stop
+    $sandbox | Connect-VoiceSession -ErrorAction Stop
+    [pscustomobject]@{ Sandbox = $other; Session = $session }
+}
+
+# A service that accepts everything and writes it down. The sandbox shows what it makes of a request; this one
+# shows what was sent, word for word, and whether anything was sent at all.
+function Start-RequestRecorder {
+    $probe = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $probe.Start()
+    $port = $probe.LocalEndpoint.Port
+    $probe.Stop()
+    $listener = [System.Net.HttpListener]::new()
+    $listener.Prefixes.Add("http://127.0.0.1:$port/")
+    $listener.Start()
+
+    $requests = [System.Collections.ArrayList]::Synchronized([System.Collections.ArrayList]::new())
+    $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
+            param($listener, $requests, $id)
+            $answer = [System.Text.Encoding]::UTF8.GetBytes(
+                "{`"uuid`":`"$id`",`"status`":`"started`",`"message`":`"Recorded`",`"count`":0,`"_embedded`":{`"calls`":[]}}")
+            while ($listener.IsListening) {
+                try { $context = $listener.GetContextAsync().GetAwaiter().GetResult() } catch { return }
+                $reader = [System.IO.StreamReader]::new($context.Request.InputStream, [System.Text.Encoding]::UTF8)
+                $null = $requests.Add([pscustomobject]@{
+                        Method = $context.Request.HttpMethod
+                        Path   = $context.Request.RawUrl
+                        Body   = $reader.ReadToEnd()
+                    })
+                $context.Response.ContentType = 'application/json'
+                $context.Response.OutputStream.Write($answer, 0, $answer.Length)
+                $context.Response.Close()
+            }
+        }).AddArgument($listener).AddArgument($requests).AddArgument($unknownId)
+    $running = $shell.BeginInvoke()
+
+    $connect = @{ ApplicationId = $sandbox.ApplicationId; PrivateKey = $sandbox.PrivateKey; BaseUri = "http://127.0.0.1:$port"; TimeoutSec = 5 }
+    $session = Connect-VoiceSession @connect -PassThru -ErrorAction Stop
+    $sandbox | Connect-VoiceSession -ErrorAction Stop
+    [pscustomobject]@{ Session = $session; Requests = $requests; Listener = $listener; Shell = $shell; Running = $running }
+}
+
+# The requests since the last time, each with Method, Path and Body.
+function Receive-RecordedRequest {
+    param($Recorder)
+
+    $Recorder.Requests.ToArray()
+    $Recorder.Requests.Clear()
+}
+
+function Stop-RequestRecorder {
+    param($Recorder)
+
+    $Recorder.Listener.Stop()
+    $Recorder.Shell.EndInvoke($Recorder.Running) | Out-Null
+    $Recorder.Shell.Dispose()
+    Disconnect-VoiceSession $Recorder.Session
+}
