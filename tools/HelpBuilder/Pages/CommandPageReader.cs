@@ -103,7 +103,10 @@ internal sealed class CommandPageReader
         var index = part.Blocks.ToList().FindIndex(static block => block is FencedCodeBlock);
         if (index < 0) throw _page.Fault(part.Line, $"The example '{part.Title}' shows no code in a fenced block.");
 
-        var code = HelpBlocks.CodeOf((FencedCodeBlock)part.Blocks[index]);
+        var fence = (FencedCodeBlock)part.Blocks[index];
+        if (fence.Info != "powershell") throw _page.Fault(fence.Line + 1, $"The first fenced block of the example '{part.Title}' is not PowerShell.");
+
+        var code = HelpBlocks.CodeOf(fence);
         if (string.IsNullOrWhiteSpace(code)) throw _page.Fault(part.Line, $"The code of the example '{part.Title}' is empty.");
         return new ExampleText(
             part.Title, [.. HelpBlocks.Read(part.Blocks.Take(index))], code, [.. HelpBlocks.Read(part.Blocks.Skip(index + 1))]);
