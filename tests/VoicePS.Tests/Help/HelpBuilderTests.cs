@@ -28,6 +28,8 @@ public sealed class HelpBuilderTests : IDisposable
         { "## NOTES\n", "### NOTES\n", "The section '## NOTES' is missing." },
         { "## NOTES\n", "## NOTES\n\n## REMARKS\n", "The section '## REMARKS' does not belong on the page of a cmdlet." },
         { "## NOTES\n", "## NOTES\n\n## NOTES\n", "The section '## NOTES' is there twice." },
+        { "## EXAMPLES\n", "## EXAMPLES\n\nLook at these.\n", "This belongs below a heading ###." },
+        { "## SYNOPSIS\n", "Tones.\n\n## SYNOPSIS\n", "This belongs below a heading ##." },
         { "Sends DTMF tones into calls.", "{{ Fill in the Synopsis }}", "There is a placeholder {{ left to be filled in." },
         { "Sends DTMF tones into calls.", "", "The synopsis must be one paragraph." },
         { "Aliases:\n- cf", "Aliases: [cf", "The yaml of -Confirm is malformed" },

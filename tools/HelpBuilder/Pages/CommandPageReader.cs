@@ -77,7 +77,7 @@ internal sealed class CommandPageReader
     private List<SyntaxText> ReadSyntax()
     {
         var section = Find("SYNTAX");
-        var parts = section.Parts;
+        var parts = _page.PartsOf(section);
         if (parts.Count == 0) throw _page.Fault(section.Line, "The syntax needs a heading ### for each parameter set.");
 
         foreach (var part in parts)
@@ -93,7 +93,7 @@ internal sealed class CommandPageReader
     private List<ExampleText> ReadExamples()
     {
         var section = Find("EXAMPLES");
-        var parts = section.Parts;
+        var parts = _page.PartsOf(section);
         if (parts.Count == 0) throw _page.Fault(section.Line, "There must be an example below a heading ###.");
         return [.. parts.Select(ReadExample)];
     }
@@ -113,7 +113,7 @@ internal sealed class CommandPageReader
     }
 
     private List<ParameterText> ReadParameters(List<SyntaxText> syntax) =>
-        [.. Find("PARAMETERS").Parts.Where(static part => part.Title != CommonParameters).Select(part => ReadParameter(part, syntax))];
+        [.. _page.PartsOf(Find("PARAMETERS")).Where(static part => part.Title != CommonParameters).Select(part => ReadParameter(part, syntax))];
 
     private ParameterText ReadParameter(Section part, List<SyntaxText> syntax)
     {
@@ -165,7 +165,7 @@ internal sealed class CommandPageReader
     }
 
     private List<TypeText> ReadTypes(string title) =>
-        [.. Find(title).Parts.Select(part => new TypeText(part.Title, Filled(part)))];
+        [.. _page.PartsOf(Find(title)).Select(part => new TypeText(part.Title, Filled(part)))];
 
     private List<LinkText> ReadLinks()
     {
