@@ -77,7 +77,7 @@ internal sealed class CommandPageReader
     private List<SyntaxText> ReadSyntax()
     {
         var section = Find("SYNTAX");
-        var parts = section.Parts;
+        var parts = _page.PartsOf(section);
         if (parts.Count == 0) throw _page.Fault(section.Line, "The syntax needs a heading ### for each parameter set.");
 
         foreach (var part in parts)
@@ -93,7 +93,7 @@ internal sealed class CommandPageReader
     private List<ExampleText> ReadExamples()
     {
         var section = Find("EXAMPLES");
-        var parts = section.Parts;
+        var parts = _page.PartsOf(section);
         if (parts.Count == 0) throw _page.Fault(section.Line, "There must be an example below a heading ###.");
         return [.. parts.Select(ReadExample)];
     }
@@ -103,14 +103,17 @@ internal sealed class CommandPageReader
         var index = part.Blocks.ToList().FindIndex(static block => block is FencedCodeBlock);
         if (index < 0) throw _page.Fault(part.Line, $"The example '{part.Title}' shows no code in a fenced block.");
 
-        var code = HelpBlocks.CodeOf((FencedCodeBlock)part.Blocks[index]);
+        var fence = (FencedCodeBlock)part.Blocks[index];
+        if (fence.Info != "powershell") throw _page.Fault(fence.Line + 1, $"The first fenced block of the example '{part.Title}' is not PowerShell.");
+
+        var code = HelpBlocks.CodeOf(fence);
         if (string.IsNullOrWhiteSpace(code)) throw _page.Fault(part.Line, $"The code of the example '{part.Title}' is empty.");
         return new ExampleText(
             part.Title, [.. HelpBlocks.Read(part.Blocks.Take(index))], code, [.. HelpBlocks.Read(part.Blocks.Skip(index + 1))]);
     }
 
     private List<ParameterText> ReadParameters(List<SyntaxText> syntax) =>
-        [.. Find("PARAMETERS").Parts.Where(static part => part.Title != CommonParameters).Select(part => ReadParameter(part, syntax))];
+        [.. _page.PartsOf(Find("PARAMETERS")).Where(static part => part.Title != CommonParameters).Select(part => ReadParameter(part, syntax))];
 
     private ParameterText ReadParameter(Section part, List<SyntaxText> syntax)
     {
@@ -162,7 +165,7 @@ internal sealed class CommandPageReader
     }
 
     private List<TypeText> ReadTypes(string title) =>
-        [.. Find(title).Parts.Select(part => new TypeText(part.Title, Filled(part)))];
+        [.. _page.PartsOf(Find(title)).Select(part => new TypeText(part.Title, Filled(part)))];
 
     private List<LinkText> ReadLinks()
     {

@@ -55,6 +55,16 @@ internal sealed class MarkdownPage
     /// <summary>Describes what is wrong with this page.</summary>
     public PageException Fault(int line, string reason) => new(Path, line, reason);
 
+    /// <summary>The parts of a section, below the headings of the next level.</summary>
+    /// <exception cref="PageException">Something stands before the first of them, where nobody would see it.</exception>
+    public IReadOnlyList<Section> PartsOf(Section section) => Split(section.Blocks, 3);
+
+    private IReadOnlyList<Section> Split(IEnumerable<Block> blocks, int level)
+    {
+        var sections = Section.Split(blocks, level, out var lead);
+        return lead.Count == 0 ? sections : throw Fault(lead[0].Line + 1, $"This belongs below a heading {new string('#', level)}.");
+    }
+
     private void RefusePlaceholders(string text)
     {
         var line = 1 + text.Split('\n').TakeWhile(static line => !line.Contains("{{", StringComparison.Ordinal)).Count();
@@ -97,6 +107,6 @@ internal sealed class MarkdownPage
         if (shown != title) throw Fault(heading.Line + 1, $"The heading is '{shown}', but the front matter's title is '{title}'.");
         if (Kind != PageKind.Module && shown != Name) throw Fault(heading.Line + 1, $"The heading is '{shown}', but the file is named {Name}.md.");
 
-        return Section.Split(document.Skip(2), 2, out _);
+        return Split(document.Skip(2), 2);
     }
 }

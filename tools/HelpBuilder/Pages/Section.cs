@@ -11,19 +11,6 @@ namespace HelpBuilder.Pages;
 /// <param name="Blocks">What stands below it, up to the next heading of its level.</param>
 internal sealed record Section(string Title, int Line, IReadOnlyList<Block> Blocks)
 {
-    /// <summary>What stands before the first heading of the next level.</summary>
-    public IReadOnlyList<Block> Lead
-    {
-        get
-        {
-            _ = Split(Blocks, 3, out var lead);
-            return lead;
-        }
-    }
-
-    /// <summary>The parts below the headings of the next level.</summary>
-    public IReadOnlyList<Section> Parts => Split(Blocks, 3, out _);
-
     /// <summary>Cuts blocks at the headings of a level.</summary>
     /// <param name="blocks">The blocks.</param>
     /// <param name="level">The level of the headings, counted from 1.</param>
