@@ -95,7 +95,7 @@ internal static class LoopbackListener
     {
         var number = port.ToString(CultureInfo.InvariantCulture);
         if (PortTaken.Contains(refused.ErrorCode))
-            return $"Port {number} is already in use. Choose another port, or 0 for one that is free.";
+            return $"Port {number} is already in use.";
         if (AccessDenied.Contains(refused.ErrorCode))
             return $"The system does not allow you to listen on port {number}. Choose a port above 1023, or 0 for one that is free.";
 

@@ -55,7 +55,7 @@ internal static class PlainValues
     {
         if (depth > MaximumDepth)
         {
-            throw new FormatException($"It is nested more than {MaximumDepth} levels deep, or contains itself.");
+            throw new FormatException($"The value is nested more than {MaximumDepth} levels deep, or contains itself.");
         }
 
         if (value is null) return null;

@@ -27,7 +27,7 @@ internal sealed class ValidateCallUuidAttribute : ValidateEnumeratedArgumentsAtt
 
         if (text.Length is >= ShortestId and <= LongestId && text.Any(char.IsDigit) && text.All(IsIdCharacter)) return;
         throw new ValidationMetadataException(
-            $"'{text}' is not the id of a call, for example 63f61863-4a51-4f6b-86e1-46edebcf9356. Give the id, or an object with the property Uuid. Where calls come from the pipeline, name the other parameters: Send-VoiceTalk -Text ...");
+            $"'{text}' is not the id of a call, for example 63f61863-4a51-4f6b-86e1-46edebcf9356. Give the id, or an object with the property Uuid. Where calls come from the pipeline, give the other parameters by name, such as -Text.");
     }
 
     private static bool IsIdCharacter(char character) =>

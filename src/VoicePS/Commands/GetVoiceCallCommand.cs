@@ -31,10 +31,12 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
 
     /// <summary>Only calls after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Alias("After")]
     public DateTimeOffset? DateStart { get; set; }
 
     /// <summary>Only calls before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Alias("Before")]
     public DateTimeOffset? DateEnd { get; set; }
 
     /// <summary>Only calls of this conversation.</summary>

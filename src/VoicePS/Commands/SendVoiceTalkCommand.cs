@@ -13,6 +13,7 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
 
     /// <summary>What to say: plain text or SSML, up to 1,500 characters. A comma makes a short pause.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [Alias("Message")]
     [ValidateNotNullOrEmpty]
     public string Text { get; set; } = string.Empty;
 

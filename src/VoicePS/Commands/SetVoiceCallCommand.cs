@@ -25,6 +25,7 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
 
     /// <summary>For a transfer: where the NCCO is that the call continues with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DestinationUrlSet)]
+    [Alias("Uri")]
     [ValidateWebAddress]
     public string? DestinationUrl { get; set; }
 

@@ -11,6 +11,7 @@ public sealed class StartVoiceStreamCommand : CallCmdlet
 {
     /// <summary>Where the service finds the file: an mp3 or a 16-bit wav.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [Alias("Uri")]
     [ValidateWebAddress]
     public string StreamUrl { get; set; } = string.Empty;
 

@@ -42,7 +42,7 @@ public sealed class SandboxServerTests
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
         var refused = Assert.Throws<SandboxStartException>(() => SandboxServer.Start(new SandboxOptions { Port = port }, new TestJwtToolkit()));
-        Assert.Equal($"Port {port} is already in use. Choose another port, or 0 for one that is free.", refused.Message);
+        Assert.Equal($"Port {port} is already in use.", refused.Message);
         holder.Stop();
 
         using var server = SandboxServer.Start(new SandboxOptions { Port = port }, new TestJwtToolkit());
