@@ -55,4 +55,15 @@ Describe 'Get-VoiceSession' {
         }
         Get-VoiceSession | Should -Not -BeNullOrEmpty
     }
+
+    It 'gives what goes into ForEach-Object -Parallel with $using:' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $session = Get-VoiceSession
+        $module = (Get-Module VoicePS).Path
+        $calls = New-StartedCall 6
+        $found = $calls.Uuid | ForEach-Object -ThrottleLimit 3 -Parallel {
+            Import-Module $using:module
+            Get-VoiceCall $_ -Session $using:session
+        }
+        $found.Uuid | Sort-Object | Should -Be ($calls.Uuid | Sort-Object)
+    }
 }
