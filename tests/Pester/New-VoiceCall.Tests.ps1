@@ -1,0 +1,427 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $answerUrl = 'https://example.com/answer'
+    $how = @{ From = $caller; AnswerUrl = $answerUrl }
+}
+
+AfterAll {
+    Disconnect-VoiceSession
+    Stop-VoiceSandbox
+}
+
+Describe 'New-VoiceCall' {
+    Context 'placing a call' {
+        It 'gives the new call' {
+            $call = New-VoiceCall -To '447700900000' -From '447700900001' -AnswerUrl 'https://example.com/answer'
+            $call | Should -BeOfType [VoicePS.VoiceCall]
+            $call | Should -HaveCount 1
+            $call.Status | Should -Be 'started'
+            $call.Direction | Should -Be 'outbound'
+            $call.ConversationUuid | Should -BeLike 'CON-*'
+            $call.To.Number | Should -Be '447700900000'
+            $call.From.Number | Should -Be '447700900001'
+            (Get-VoiceCall $call.Uuid).To.Number | Should -Be '447700900000'
+        }
+
+        It 'goes on to the next cmdlet' {
+            $call = New-VoiceCall -To $callee @how
+            ($call | Get-VoiceCall).Uuid | Should -Be $call.Uuid
+        }
+
+        It 'rings and is answered' {
+            $call = New-VoiceCall -To $callee @how
+            (Wait-CallStatus $call.Uuid 'answered').To.Number | Should -Be $callee
+        }
+
+        It 'works with the API of 2017' {
+            $other = Start-OtherSandbox -ApiVersion 2017
+            $call = New-VoiceCall -To $callee @how -Session $other.Session
+            (Get-VoiceCall $call.Uuid -Session $other.Session).To.Number | Should -Be $callee
+        }
+    }
+
+    Context 'whom to call' {
+        It 'takes a number in the spelling <_>' -ForEach @(
+            '447700900000'
+            '+44 7700 900000'
+            '0044 7700 900000'
+            '+44 (0)7700 900000'
+            '+44-7700-900-000'
+            '44.7700.900000'
+            'tel:+447700900000'
+            ' 447700900000 '
+        ) {
+            $call = New-VoiceCall -To $_ @how
+            $call.To.Type | Should -Be 'phone'
+            ($call | Get-VoiceCall).To.Number | Should -Be '447700900000'
+        }
+
+        It 'takes a number without quotes' {
+            (New-VoiceCall -To 447700900000 @how | Get-VoiceCall).To.Number | Should -Be '447700900000'
+        }
+
+        It 'does not lose the zero in front of a national number without quotes, and refuses it' {
+            { New-VoiceCall -To 07700900000 @how } |
+                Should -Throw '*has no country code*' -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        It 'takes a SIP address' {
+            $call = New-VoiceCall -To 'sip:rebekka@sip.example.com' @how | Get-VoiceCall
+            $call.To.Type | Should -Be 'sip'
+            $call.To.Uri | Should -Be 'sip:rebekka@sip.example.com'
+        }
+
+        It 'takes a websocket' {
+            $call = New-VoiceCall -To 'wss://example.com/socket' @how | Get-VoiceCall
+            $call.To.Type | Should -Be 'websocket'
+            $call.To.Uri | Should -Be 'wss://example.com/socket'
+            $call.To.ContentType | Should -Be 'audio/l16;rate=16000'
+        }
+
+        It 'takes a hashtable with everything that a websocket has' {
+            $socket = @{
+                type           = 'websocket'
+                uri            = 'wss://example.com/socket'
+                'content-type' = 'audio/l16;rate=8000'
+                headers        = @{ customer = '42' }
+            }
+            $to = (New-VoiceCall -To $socket @how | Get-VoiceCall).To
+            $to.ContentType | Should -Be 'audio/l16;rate=8000'
+            $to.Headers['customer'] | Should -Be '42'
+        }
+
+        It 'takes a hashtable whose fields tell its type: <Type>' -ForEach @(
+            @{ Type = 'phone'; To = @{ number = '+44 7700 900000' }; Address = '447700900000' }
+            @{ Type = 'app'; To = @{ user = 'alice' }; Address = 'alice' }
+            @{ Type = 'vbc'; To = @{ extension = '1234' }; Address = '1234' }
+            @{ Type = 'sip'; To = @{ uri = 'sip:bob@example.com' }; Address = 'sip:bob@example.com' }
+        ) {
+            $found = (New-VoiceCall -To $To @how | Get-VoiceCall).To
+            $found.Type | Should -Be $Type
+            $found.Address | Should -Be $Address
+        }
+
+        It 'takes an object with a type' {
+            $to = [pscustomobject]@{ type = 'phone'; number = '+44 7700 900000'; dtmfAnswer = '1p2#' }
+            $call = New-VoiceCall -To $to @how
+            $call.To.DtmfAnswer | Should -Be '1p2#'
+            ($call | Get-VoiceCall).To.Number | Should -Be '447700900000'
+        }
+
+        It 'takes the other end of an earlier call' {
+            $first = New-VoiceCall -To 'sip:rebekka@sip.example.com' @how
+            $second = New-VoiceCall -To $first.To @how
+            $second.Uuid | Should -Not -Be $first.Uuid
+            ($second | Get-VoiceCall).To.Uri | Should -Be 'sip:rebekka@sip.example.com'
+        }
+
+        It 'takes several, each with a call of its own' {
+            $calls = New-VoiceCall -To '447700900002', 'sip:bob@example.com', @{ user = 'alice' } @how
+            $calls.To.Type | Should -Be 'phone', 'sip', 'app'
+            $calls.Uuid | Select-Object -Unique | Should -HaveCount 3
+        }
+    }
+
+    Context 'whom to call, from the pipeline' {
+        It 'takes numbers and addresses' {
+            $calls = '447700900002', '+44 7700 900003', 'sip:bob@example.com' | New-VoiceCall @how
+            $calls | Get-VoiceCall | ForEach-Object { $_.To.Address } | Should -Be '447700900002', '447700900003', 'sip:bob@example.com'
+        }
+
+        It 'takes hashtables and objects with a type' {
+            $calls = @{ user = 'alice' }, [pscustomobject]@{ type = 'vbc'; extension = '1234' } | New-VoiceCall @how
+            $calls | ForEach-Object { $_.To.Address } | Should -Be 'alice', '1234'
+        }
+
+        It 'takes rows of a CSV file with a column <_>' -ForEach 'To', 'Number', 'PhoneNumber' {
+            Set-Content TestDrive:/numbers.csv -Value "Name,$_", 'Ada,+44 7700 900002', 'Bob,447700900003'
+            $calls = Import-Csv TestDrive:/numbers.csv | New-VoiceCall @how
+            $calls.To.Number | Should -Be '447700900002', '447700900003'
+        }
+
+        It 'takes From, AnswerUrl and EventUrl from the row as well' {
+            $rows = "To,From,AnswerUrl,EventUrl`n447700900002,447700900003,https://example.com/a,https://example.com/e" | ConvertFrom-Csv
+            $call = $rows | New-VoiceCall
+            $call.To.Number | Should -Be '447700900002'
+            $call.From.Number | Should -Be '447700900003'
+        }
+
+        It 'places earlier calls again' {
+            $earlier = New-VoiceCall -To $callee @how
+            $again = $earlier | New-VoiceCall -AnswerUrl $answerUrl
+            $again.Uuid | Should -Not -Be $earlier.Uuid
+            $again.To.Number | Should -Be $callee
+            $again.From.Number | Should -Be $caller
+        }
+    }
+
+    Context 'what the call does: an NCCO' {
+        It 'is taken as <Kind>' -ForEach @(
+            @{ Kind = 'a hashtable'; Ncco = @{ action = 'talk'; text = 'Hello' } }
+            @{ Kind = 'several hashtables'; Ncco = @{ action = 'talk'; text = 'Hello' }, @{ action = 'record' } }
+            @{ Kind = 'an object'; Ncco = [pscustomobject]@{ action = 'talk'; text = 'Hello' } }
+            @{ Kind = 'several objects'; Ncco = [pscustomobject]@{ action = 'talk'; text = 'Hello' }, [pscustomobject]@{ action = 'record' } }
+            @{ Kind = 'JSON text'; Ncco = '[{"action":"talk","text":"Hello"}]' }
+            @{ Kind = 'JSON text of one action'; Ncco = '{"action":"talk","text":"Hello"}' }
+        ) {
+            $call = New-VoiceCall -To $callee -From $caller -Ncco $Ncco
+            (Get-VoiceCall $call.Uuid).Uuid | Should -Be $call.Uuid
+        }
+
+        It 'is taken as the lines of a file, or as its text' {
+            Set-Content TestDrive:/ncco.json -Value '[', '  { "action": "talk", "text": "Hello" }', ']'
+            (New-VoiceCall -To $callee -From $caller -Ncco (Get-Content TestDrive:/ncco.json)).Status | Should -Be 'started'
+            (New-VoiceCall -To $callee -From $caller -Ncco (Get-Content TestDrive:/ncco.json -Raw)).Status | Should -Be 'started'
+        }
+    }
+
+    Context 'what is sent' {
+        BeforeAll { $recorder = Start-RequestRecorder }
+        AfterAll { Stop-RequestRecorder $recorder }
+
+        It 'sends only what is given' {
+            $null = New-VoiceCall -To '+44 7700 900000' @how -Session $recorder.Session
+            $request = Receive-RecordedRequest $recorder
+            $request | Should -HaveCount 1
+            $request.Method | Should -Be 'POST'
+            $request.Path | Should -Be '/v1/calls'
+            $request.Body | Should -BeExactly (
+                '{"to":[{"type":"phone","number":"447700900000"}],"from":{"type":"phone","number":"447700900001"},' +
+                '"answer_url":["https://example.com/answer"]}')
+        }
+
+        It 'sends every option in the service''s own form' {
+            $options = @{
+                AnswerMethod     = 'post'
+                EventUrl         = 'https://example.com/event'
+                EventMethod      = 'get'
+                MachineDetection = 'Hangup'
+                LengthTimer      = 600
+                RingingTimer     = 20
+            }
+            $null = New-VoiceCall -To $callee @how @options -Session $recorder.Session
+            $body = (Receive-RecordedRequest $recorder).Body | ConvertFrom-Json
+            $body.answer_method | Should -BeExactly 'POST'
+            $body.event_url | Should -BeExactly 'https://example.com/event'
+            $body.event_method | Should -BeExactly 'GET'
+            $body.machine_detection | Should -BeExactly 'hangup'
+            $body.length_timer | Should -Be 600
+            $body.ringing_timer | Should -Be 20
+        }
+
+        It 'sends an NCCO as it is, whatever form it came in' {
+            $inline = '[{"action":"talk","text":"Hello","bargeIn":true},{"action":"stream","streamUrl":["https://example.com/a.mp3"]}]'
+            $forms = @(
+                , $inline
+                , ($inline | ConvertFrom-Json)
+                , @([ordered]@{ action = 'talk'; text = 'Hello'; bargeIn = $true }, [ordered]@{ action = 'stream'; streamUrl = , 'https://example.com/a.mp3' })
+            )
+            foreach ($ncco in $forms) { $null = New-VoiceCall -To $callee -From $caller -Ncco $ncco -Session $recorder.Session }
+            $requests = @(Receive-RecordedRequest $recorder)
+            $requests | Should -HaveCount 3
+            foreach ($request in $requests) {
+                $request.Body.Substring($request.Body.IndexOf('"ncco"')) | Should -BeExactly "`"ncco`":$inline}"
+            }
+        }
+
+        It 'sends the tones that are dialled when the call is answered' {
+            $null = New-VoiceCall -To @{ number = $callee; dtmfAnswer = '1p2#' } @how -Session $recorder.Session
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike '*"dtmfAnswer":"1p2#"*'
+        }
+
+        It 'sends nothing with -WhatIf' {
+            New-VoiceCall -To $callee, 'sip:bob@example.com' @how -Session $recorder.Session -WhatIf | Should -BeNullOrEmpty
+            Receive-RecordedRequest $recorder | Should -BeNullOrEmpty
+        }
+
+        It 'sends nothing for what is no endpoint' {
+            'nobody', (Get-Date) | New-VoiceCall @how -Session $recorder.Session -ErrorAction SilentlyContinue
+            Receive-RecordedRequest $recorder | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'options that the service accepts' {
+        It 'accepts <Name> <Value>' -ForEach @(
+            @{ Name = 'AnswerMethod'; Value = 'GET' }
+            @{ Name = 'AnswerMethod'; Value = 'POST' }
+            @{ Name = 'EventUrl'; Value = 'https://example.com/event' }
+            @{ Name = 'EventMethod'; Value = 'GET' }
+            @{ Name = 'EventMethod'; Value = 'POST' }
+            @{ Name = 'MachineDetection'; Value = 'continue' }
+            @{ Name = 'MachineDetection'; Value = 'hangup' }
+            @{ Name = 'LengthTimer'; Value = 1 }
+            @{ Name = 'LengthTimer'; Value = 86400 }
+            @{ Name = 'RingingTimer'; Value = 1 }
+            @{ Name = 'RingingTimer'; Value = 120 }
+        ) {
+            $option = @{ $Name = $Value }
+            (New-VoiceCall -To $callee @how @option).Status | Should -Be 'started'
+        }
+
+        It 'hangs up after the time that LengthTimer gives' {
+            $call = New-VoiceCall -To $callee @how -LengthTimer 1
+            (Wait-CallStatus $call.Uuid 'completed').Duration | Should -Be ([timespan] '00:00:01')
+        }
+    }
+
+    Context 'with -WhatIf' {
+        It 'places no call' {
+            $before = Measure-Call
+            New-VoiceCall -To $callee, '447700900002' @how -WhatIf | Should -BeNullOrEmpty
+            '447700900002', '447700900003' | New-VoiceCall -From $caller -Ncco $hello -WhatIf | Should -BeNullOrEmpty
+            Measure-Call | Should -Be $before
+        }
+
+        It 'supports -WhatIf and -Confirm' {
+            Get-Command New-VoiceCall | Should -HaveParameter WhatIf
+            Get-Command New-VoiceCall | Should -HaveParameter Confirm
+        }
+    }
+
+    Context 'an error in one record' {
+        It 'shows the service''s own reason and goes on with the others' {
+            $calls = '447700900002', 'sip:bob', '447700900003' | New-VoiceCall @how -ErrorAction SilentlyContinue -ErrorVariable problem
+            $calls.To.Number | Should -Be '447700900002', '447700900003'
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceBadRequest,VoicePS.Commands.NewVoiceCallCommand'
+            $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $problem[0].TargetObject | Should -BeOfType [VoicePS.VoiceEndpoint]
+            $problem[0].TargetObject.Uri | Should -Be 'sip:bob'
+            $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            $problem[0].Exception | Should -BeOfType [VoicePS.VoiceApiException]
+            $problem[0].Exception.StatusCode | Should -Be 400
+            $problem[0].Exception.InvalidParameters['to[0].uri'] | Should -BeLike '*SIP URI*'
+            $problem[0].Exception.TraceId | Should -Not -BeNullOrEmpty
+        }
+
+        It 'shows the reason as the API of 2017 gives it' {
+            $other = Start-OtherSandbox -ApiVersion 2017
+            New-VoiceCall -To $callee @how -LengthTimer 7201 -Session $other.Session -ErrorAction SilentlyContinue -ErrorVariable problem
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceBadRequest,VoicePS.Commands.NewVoiceCallCommand'
+            $problem[0].Exception.InvalidParameters['length_timer'] | Should -BeLike '*7200*'
+        }
+
+        It 'shows which action of an NCCO the service does not know' {
+            New-VoiceCall -To $callee -From $caller -Ncco @{ action = 'dance' } -ErrorAction SilentlyContinue -ErrorVariable problem
+            $problem[0].Exception.InvalidParameters['ncco[0].action'] | Should -BeLike '*talk*'
+        }
+
+        It 'refuses a row without a usable number and goes on with the others' {
+            $rows = 'Number', '+44 7700 900002', '07700 900000', '447700900003' | ConvertFrom-Csv
+            $calls = $rows | New-VoiceCall @how -ErrorAction SilentlyContinue -ErrorVariable problem
+            $calls.To.Number | Should -Be '447700900002', '447700900003'
+            $problem | Should -HaveCount 1
+            $problem[0].TargetObject.Number | Should -Be '07700 900000'
+            $problem[0].Exception.Message | Should -BeLike '*no country code*'
+        }
+
+        It 'refuses an object that is no endpoint and goes on with the others' {
+            $calls = (Get-Date), '447700900003' | New-VoiceCall @how -ErrorAction SilentlyContinue -ErrorVariable problem
+            $calls.To.Number | Should -Be '447700900003'
+            $problem | Should -HaveCount 1
+        }
+    }
+
+    Context 'what is refused before anything is sent' {
+        BeforeAll { $before = Measure-Call }
+
+        It 'refuses a number without its country code, and says how to write it' {
+            { New-VoiceCall -To '07700 900000' @how } |
+                Should -Throw '*has no country code*447700900000*' -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        It 'refuses <_>, and says what an endpoint is' -ForEach 'nobody', '12345', '1234567890123456', 'https://example.com' {
+            { New-VoiceCall -To $_ @how } |
+                Should -Throw '*is not an endpoint: use a phone number*' -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        It 'refuses an incomplete address: <To>' -ForEach @(
+            @{ To = 'sip:'; Allowed = 'sip:user@host' }
+            @{ To = 'wss:socket'; Allowed = 'wss://host/path' }
+        ) {
+            { New-VoiceCall -To $To @how } | Should -Throw "*$Allowed*" -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        It 'refuses a hashtable with <Wrong>' -ForEach @(
+            @{ Wrong = 'an unknown type'; To = @{ type = 'fax'; number = '447700900000' }; Says = 'use phone, sip, websocket, app or vbc' }
+            @{ Wrong = 'a field missing'; To = @{ type = 'phone' }; Says = "needs the field 'number'" }
+            @{ Wrong = 'unknown fields only'; To = @{ name = 'Ada' }; Says = "An endpoint has a 'number'" }
+            @{ Wrong = 'tones that do not exist'; To = @{ number = '447700900000'; dtmfAnswer = '1x' }; Says = 'cannot be sent as dtmfAnswer' }
+        ) {
+            { New-VoiceCall -To $To @how } | Should -Throw "*$Says*" -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        It 'refuses a caller who is none' {
+            { New-VoiceCall -To $callee -From 'me' -AnswerUrl $answerUrl } |
+                Should -Throw "*'From'*is not an endpoint*" -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        It 'refuses both an answer address and an NCCO' {
+            { New-VoiceCall -To $callee @how -Ncco $hello } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        }
+
+        It 'refuses an address that the service cannot reach: -<Name> <Value>' -ForEach @(
+            @{ Name = 'AnswerUrl'; Value = 'example.com/answer' }
+            @{ Name = 'AnswerUrl'; Value = 'ftp://example.com/answer' }
+            @{ Name = 'EventUrl'; Value = '/event' }
+        ) {
+            $addresses = @{ AnswerUrl = $answerUrl }
+            $addresses[$Name] = $Value
+            { New-VoiceCall -To $callee -From $caller @addresses } |
+                Should -Throw "*'$Name'*write it in full*" -ErrorId 'ParameterArgumentValidationError,*'
+        }
+
+        It 'refuses -<Name> <Value>, and says what is allowed' -ForEach @(
+            @{ Name = 'AnswerMethod'; Value = 'PUT'; Says = 'GET,POST' }
+            @{ Name = 'EventMethod'; Value = 'PUT'; Says = 'POST,GET' }
+            @{ Name = 'MachineDetection'; Value = 'beep'; Says = 'continue,hangup' }
+            @{ Name = 'LengthTimer'; Value = 0; Says = '1' }
+            @{ Name = 'LengthTimer'; Value = 86401; Says = '86400' }
+            @{ Name = 'RingingTimer'; Value = 0; Says = '1' }
+            @{ Name = 'RingingTimer'; Value = 121; Says = '120' }
+        ) {
+            $option = @{ $Name = $Value }
+            { New-VoiceCall -To $callee @how @option } | Should -Throw "*'$Name'*$Says*" -ErrorId 'ParameterArgumentValidationError,*'
+        }
+
+        It 'refuses an NCCO that is <Wrong>' -ForEach @(
+            @{ Wrong = 'without an action'; Ncco = @{ text = 'Hello' }; Says = "needs the option 'action'" }
+            @{ Wrong = 'empty'; Ncco = @(); Says = 'at least one action' }
+            @{ Wrong = 'not JSON'; Ncco = '[{"action":"talk"'; Says = 'not valid JSON (line 1, position ' }
+            @{ Wrong = 'not a list of actions'; Ncco = '[1, 2]'; Says = 'a list of actions' }
+            @{ Wrong = 'a number'; Ncco = 42; Says = 'is not an NCCO' }
+        ) {
+            { New-VoiceCall -To $callee -From $caller -Ncco $Ncco } |
+                Should -Throw "*$Says*" -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        AfterAll { Measure-Call | Should -Be $before -Because 'nothing of this may have placed a call' }
+    }
+
+    Context 'sessions' {
+        It 'asks for a session, and says how to open one' {
+            Disconnect-VoiceSession
+            try {
+                { New-VoiceCall -To $callee @how } |
+                    Should -Throw '*Connect-VoiceSession*' -ErrorId 'VoiceSessionMissing,VoicePS.Commands.NewVoiceCallCommand'
+            }
+            finally {
+                $sandbox | Connect-VoiceSession
+            }
+        }
+
+        It 'refuses a session that was closed' {
+            $closed = New-ClosedSession
+            { New-VoiceCall -To $callee @how -Session $closed } |
+                Should -Throw -ErrorId 'VoiceSessionClosed,VoicePS.Commands.NewVoiceCallCommand'
+        }
+
+        It 'uses the session that it is given' {
+            $other = Start-OtherSandbox
+            $before = Measure-Call
+            $null = New-VoiceCall -To $callee @how -Session $other.Session
+            Measure-Call $other.Session | Should -Be 1
+            Measure-Call | Should -Be $before
+        }
+    }
+}

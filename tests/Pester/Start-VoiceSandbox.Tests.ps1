@@ -1,0 +1,173 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+
+    # A port on which nobody listens.
+    function Get-FreePort {
+        $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        $listener.LocalEndpoint.Port
+        $listener.Stop()
+    }
+
+    function Test-Port {
+        param([int] $Port)
+
+        $client = [System.Net.Sockets.TcpClient]::new()
+        try { $client.Connect('127.0.0.1', $Port); $true } catch { $false } finally { $client.Dispose() }
+    }
+}
+
+AfterAll {
+    Disconnect-VoiceSession
+    Stop-VoiceSandbox
+}
+
+Describe 'Start-VoiceSandbox' {
+    Context 'a sandbox' {
+        It 'says where it is and what it is' {
+            $new = Start-VoiceSandbox
+            $new | Should -BeOfType [VoicePS.VoiceSandbox]
+            $new | Should -HaveCount 1
+            $new.BaseUri | Should -Be "http://127.0.0.1:$($new.Port)/"
+            $new.ApplicationId | Should -BeOfType [guid]
+            $new.ApplicationId | Should -Not -Be ([guid]::Empty)
+            $new.ApiVersion | Should -Be 'Current'
+            $new.IsRunning | Should -BeTrue
+            $new.StartedAt | Should -BeOfType [DateTimeOffset]
+            $new.StartedAt.Offset | Should -Be ([timespan]::Zero)
+            "$new" | Should -Be $new.BaseUri
+        }
+
+        It 'is what Connect-VoiceSession takes' {
+            $session = Start-VoiceSandbox | Connect-VoiceSession -PassThru
+            Test-VoiceSession -Session $session | Should -BeTrue
+            Measure-Call $session | Should -Be 0
+        }
+
+        It 'takes a free port' {
+            $new = Start-VoiceSandbox
+            $new.Port | Should -BeGreaterThan 0
+            $new.Port | Should -Not -Be $sandbox.Port
+            Test-Port $new.Port | Should -BeTrue
+        }
+
+        It 'takes the port it is given' {
+            $port = Get-FreePort
+            (Start-VoiceSandbox -Port $port).Port | Should -Be $port
+            Test-Port $port | Should -BeTrue
+        }
+
+        It 'speaks the API of <_>' -ForEach 'Current', '2017' {
+            $new = Start-VoiceSandbox -ApiVersion $_
+            $new.ApiVersion | Should -Be $_
+            $session = $new | Connect-VoiceSession -PassThru
+            $call = New-AnsweredCall -Session $session
+            @($call | Set-VoiceCall -Action mute -Session $session).Count | Should -Be ([int] ($_ -eq '2017'))
+        }
+
+        It 'has a private key that can be saved and used' {
+            $new = Start-VoiceSandbox
+            Set-Content TestDrive:/sandbox.key -Value $new.PrivateKey
+            Connect-VoiceSession $new.ApplicationId TestDrive:/sandbox.key -BaseUri $new.BaseUri
+            Test-VoiceSession | Should -BeTrue
+            $sandbox | Connect-VoiceSession
+        }
+
+        It 'refuses whoever has no token' {
+            $request = [System.Net.WebRequest]::Create("$($sandbox.BaseUri)v1/calls")
+            try { $request.GetResponse().Close() } catch { $refused = $_.Exception.GetBaseException() }
+            [int] $refused.Response.StatusCode | Should -Be 401
+        }
+    }
+
+    Context 'two sandboxes' {
+        BeforeAll {
+            $sandbox | Connect-VoiceSession
+            $other = Start-OtherSandbox
+        }
+
+        It 'have addresses, applications and keys of their own' {
+            $other.Sandbox.Port | Should -Not -Be $sandbox.Port
+            $other.Sandbox.ApplicationId | Should -Not -Be $sandbox.ApplicationId
+            $other.Sandbox.PrivateKey | Should -Not -Be $sandbox.PrivateKey
+        }
+
+        It 'do not know each other''s calls' {
+            $here = New-StartedCall
+            $there = New-StartedCall -Session $other.Session
+            Get-VoiceCall $there.Uuid -ErrorAction SilentlyContinue -ErrorVariable problem
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'VoiceCallNotFound,*'
+            (Get-VoiceCall).Uuid | Should -Contain $here.Uuid
+            (Get-VoiceCall -Session $other.Session).Uuid | Should -Be $there.Uuid
+        }
+
+        It 'do not accept each other''s key' {
+            Connect-VoiceSession $sandbox.ApplicationId -PrivateKey $sandbox.PrivateKey -BaseUri $other.Sandbox.BaseUri
+            Test-VoiceSession -WarningAction SilentlyContinue | Should -BeFalse
+            $sandbox | Connect-VoiceSession
+        }
+    }
+
+    Context 'serving with -Wait' {
+        BeforeEach {
+            $port = Get-FreePort
+            $deadline = [datetime]::UtcNow.AddSeconds(20)
+            $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+            $null = $shell.AddScript("Import-Module '$((Get-Module VoicePS).Path)'; Start-VoiceSandbox -Port $port -Wait -Verbose")
+            $running = $shell.BeginInvoke()
+        }
+
+        AfterEach { $shell.Dispose() }
+
+        It 'serves, and tells of each request, until it is stopped' {
+            $requests = $shell.Streams.Verbose
+            while (-not ($requests -match 'GET /v1/calls') -and [datetime]::UtcNow -lt $deadline) {
+                try { [System.Net.WebRequest]::Create("http://127.0.0.1:$port/v1/calls").GetResponse() } catch { Start-Sleep -Milliseconds 25 }
+            }
+            "$($requests -match 'GET /v1/calls')" | Should -BeLike '*GET /v1/calls*401*'
+            $running.IsCompleted | Should -BeFalse
+
+            $shell.Stop()
+            Test-Port $port | Should -BeFalse
+        }
+
+        It 'leaves nothing behind when it is stopped while it starts' {
+            while (-not (Test-Port $port) -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 1 }
+            $shell.Stop()
+            Test-Port $port | Should -BeFalse
+        }
+    }
+
+    Context 'with -WhatIf' {
+        It 'starts nothing' {
+            $port = Get-FreePort
+            Start-VoiceSandbox -Port $port -WhatIf | Should -BeNullOrEmpty
+            Test-Port $port | Should -BeFalse
+        }
+
+        It 'supports -WhatIf and -Confirm' {
+            Get-Command Start-VoiceSandbox | Should -HaveParameter WhatIf
+            Get-Command Start-VoiceSandbox | Should -HaveParameter Confirm
+        }
+    }
+
+    Context 'what is refused' {
+        It 'says when the port is taken, and what to do' {
+            { Start-VoiceSandbox -Port $sandbox.Port } |
+                Should -Throw "*$($sandbox.Port)*" -ErrorId 'VoiceSandboxNotStarted,VoicePS.Commands.StartVoiceSandboxCommand'
+            try { Start-VoiceSandbox -Port $sandbox.Port } catch { $problem = $_ }
+            $problem.CategoryInfo.Category | Should -Be 'ResourceUnavailable'
+            $problem.TargetObject | Should -Be $sandbox.Port
+            $problem.ErrorDetails.RecommendedAction | Should -BeLike '*-Port*'
+        }
+
+        It 'refuses the port <_>' -ForEach 0, -1, 65536 {
+            { Start-VoiceSandbox -Port $_ } | Should -Throw "*'Port'*" -ErrorId 'ParameterArgumentValidationError,*'
+        }
+
+        It 'refuses an API version that does not exist, and says which do' {
+            { Start-VoiceSandbox -ApiVersion 2018 } |
+                Should -Throw "*'ApiVersion'*Current,2017*" -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+}
