@@ -46,8 +46,7 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
                 return VoiceEndpoint.FromFields(PlainValues.Fields(value));
             case long or int or ulong or uint or decimal or double:
                 // A number without quotes: 447700900000.
-                return VoiceEndpoint.Phone(System.Convert.ToDecimal(PlainValues.Unwrap(value), System.Globalization.CultureInfo.InvariantCulture)
-                    .ToString("0", System.Globalization.CultureInfo.InvariantCulture));
+                return FromNumber(value);
         }
 
         // A row or a call carries its endpoint in a property: leave it to the binding by property name.
@@ -59,6 +58,15 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
 
         if (PlainValues.HasFields(value) && properties["type"] is not null) return VoiceEndpoint.FromFields(PlainValues.Fields(value));
         throw NotMine();
+    }
+
+    // PowerShell remembers how a bare number was typed: 07700900000 keeps its zero, and is refused for it.
+    private static VoiceEndpoint FromNumber(object value)
+    {
+        var typed = LanguagePrimitives.ConvertTo<string>(value);
+        return typed.All(static character => character is >= '0' and <= '9')
+            ? VoiceEndpoint.Phone(typed)
+            : throw new FormatException($"{typed} is not a phone number: write it in quotes, with digits only.");
     }
 
     // The binder goes on to the next way of binding on exactly this exception, and stops at any other.

@@ -35,8 +35,21 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
         using var requests = new BlockingCollection<string>();
         var sandbox = Start(Wait ? requests.Add : null);
         RunspaceState.Current.Add(sandbox);
-        WriteObject(sandbox);
-        if (Wait) Serve(sandbox, requests);
+        if (!Wait)
+        {
+            WriteObject(sandbox);
+            return;
+        }
+
+        try
+        {
+            WriteObject(sandbox);
+            Serve(requests);
+        }
+        finally
+        {
+            sandbox.Dispose();
+        }
     }
 
     private VoiceSandbox Start(Action<string>? requestLog)
@@ -57,7 +70,7 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
         }
     }
 
-    private void Serve(VoiceSandbox sandbox, BlockingCollection<string> requests)
+    private void Serve(BlockingCollection<string> requests)
     {
         try
         {
@@ -66,10 +79,6 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
-        }
-        finally
-        {
-            sandbox.Dispose();
         }
     }
 }
