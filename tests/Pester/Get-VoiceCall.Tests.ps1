@@ -100,7 +100,7 @@ Describe 'Get-VoiceCall' {
             $found.Uuid | Should -Be $call.Uuid
             $problem | Should -HaveCount 3
             foreach ($one in $problem) {
-                $one.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+                $one.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
                 $one.Exception.Message | Should -BeLike '*is not the id of a call*'
             }
         }

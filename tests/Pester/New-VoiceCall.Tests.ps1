@@ -98,7 +98,7 @@ Describe 'New-VoiceCall' {
         ) {
             $found = (New-VoiceCall -To $To @how | Get-VoiceCall).To
             $found.Type | Should -Be $Type
-            $found.Address | Should -Be $Address
+            $found.Identity | Should -Be $Address
         }
 
         It 'takes an object with a type' {
@@ -125,12 +125,12 @@ Describe 'New-VoiceCall' {
     Context 'whom to call, from the pipeline' {
         It 'takes numbers and addresses' {
             $calls = '447700900002', '+44 7700 900003', 'sip:bob@example.com' | New-VoiceCall @how
-            $calls | Get-VoiceCall | ForEach-Object { $_.To.Address } | Should -Be '447700900002', '447700900003', 'sip:bob@example.com'
+            $calls | Get-VoiceCall | ForEach-Object { $_.To.Identity } | Should -Be '447700900002', '447700900003', 'sip:bob@example.com'
         }
 
         It 'takes hashtables and objects with a type' {
             $calls = @{ user = 'alice' }, [pscustomobject]@{ type = 'vbc'; extension = '1234' } | New-VoiceCall @how
-            $calls | ForEach-Object { $_.To.Address } | Should -Be 'alice', '1234'
+            $calls | ForEach-Object { $_.To.Identity } | Should -Be 'alice', '1234'
         }
 
         It 'takes rows of a CSV file with a column <_>' -ForEach 'To', 'Number', 'PhoneNumber' {

@@ -94,7 +94,7 @@ Describe 'Send-VoiceDtmf' {
             $result = (Get-Date), $answered | Send-VoiceDtmf -Digits '1#' -ErrorAction SilentlyContinue -ErrorVariable problem
             $result.Uuid | Should -Be $answered.Uuid
             $problem | Should -HaveCount 1
-            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
             $problem[0].Exception.Message | Should -BeLike '*is not the id of a call*'
         }
     }

@@ -185,7 +185,7 @@ Describe 'Set-VoiceCall' {
             $changed = (Get-Date), $answered | Set-VoiceCall -Action mute -PassThru -ErrorAction SilentlyContinue -ErrorVariable problem
             $changed.Uuid | Should -Be $answered.Uuid
             $problem | Should -HaveCount 1
-            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
         }
     }
 

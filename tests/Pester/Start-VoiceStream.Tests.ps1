@@ -96,7 +96,7 @@ Describe 'Start-VoiceStream' {
             $result = (Get-Date), $answered | Start-VoiceStream -StreamUrl 'https://example.com/hold.mp3' -ErrorAction SilentlyContinue -ErrorVariable problem
             $result.Uuid | Should -Be $answered.Uuid
             $problem | Should -HaveCount 1
-            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
             $problem[0].Exception.Message | Should -BeLike '*is not the id of a call*'
         }
     }

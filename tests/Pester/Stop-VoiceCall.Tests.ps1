@@ -129,7 +129,7 @@ Describe 'Stop-VoiceCall' {
             (Get-Date), $call | Stop-VoiceCall -ErrorAction SilentlyContinue -ErrorVariable problem
             ($call | Get-VoiceCall).Status | Should -Be 'completed'
             $problem | Should -HaveCount 1
-            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
         }
 
         It 'refuses the id of a conversation and says how to see its calls' {

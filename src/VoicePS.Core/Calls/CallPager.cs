@@ -30,6 +30,9 @@ public sealed class CallPager
     /// <summary>How many calls the service says there are in all; null before the first page, or where it did not say.</summary>
     public long? TotalCount { get; private set; }
 
+    /// <summary>The service's clock when it sent the latest page; null where it did not say.</summary>
+    public DateTimeOffset? ServerTime { get; private set; }
+
     /// <summary>True while there are further pages.</summary>
     public bool HasMore { get; private set; } = true;
 
@@ -48,7 +51,9 @@ public sealed class CallPager
         if (!HasMore) throw new InvalidOperationException("There are no further pages.");
 
         var request = new VoiceRequest(HttpMethod.Get, _root + _query.ToQueryString(_recordIndex));
-        var page = await _pipeline.SendAsync(request, VoiceJson.Default.CallPage, context).ConfigureAwait(false);
+        var response = await _pipeline.SendAsync(request, context).ConfigureAwait(false);
+        ServerTime = response.Date;
+        var page = VoicePipeline.Decode(response, VoiceJson.Default.CallPage);
         if (page?.Embedded?.Calls is not { } calls)
         {
             throw new VoiceApiException(

@@ -24,4 +24,8 @@ public sealed class VoiceActionResult
     /// The id in the answer. The reference of 2017 calls it the id of the request; today it is the leg's own.
     /// </summary>
     public string? RequestUuid { get; }
+
+    /// <summary>The id of the call leg, so that a result can stand wherever an id is asked for.</summary>
+    /// <returns>The id of the leg.</returns>
+    public override string ToString() => Uuid;
 }

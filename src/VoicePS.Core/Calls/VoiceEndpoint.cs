@@ -17,8 +17,19 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
 
     private static readonly Regex PhonePunctuation = new(@"[\s\u00A0\u2007\u202F\-\u2010-\u2015./()]", RegexOptions.CultureInvariant);
     private static readonly Regex E164 = new("^[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant);
+    private static readonly Regex DateOrHost = new(@"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}(\.[0-9]{1,3}){3})$", RegexOptions.CultureInvariant);
     private static readonly Regex Tones = new(@"^[0-9#*p]*$", RegexOptions.CultureInvariant);
-    private static readonly string[] AddressKeys = ["number", "uri", "user", "extension"];
+    private const string ComputedKey = "identity";
+
+    private static readonly string[] IdentityKeys = ["number", "uri", "user", "extension"];
+
+    private static readonly string[] TypeNames = ["phone", "sip", "websocket", "app", "vbc"];
+
+    private static readonly string[] FieldKeys =
+    [
+        "type", "number", "dtmfAnswer", "shaken", "uri", "content-type", "headers", "standard_headers", "authorization",
+        "user", "domain", "extension", ComputedKey,
+    ];
 
     // The members in the order and the spelling in which they travel.
     private readonly Dictionary<string, object?> _members;
@@ -28,8 +39,11 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// <summary>The type: <c>phone</c>, <c>sip</c>, <c>websocket</c>, <c>app</c> or <c>vbc</c>, or whatever the service said.</summary>
     public string Type => Text("type") ?? "phone";
 
-    /// <summary>Whom it reaches: the number, address, user or extension.</summary>
-    public string Address => AddressKeys.Select(Text).FirstOrDefault(static text => text is not null) ?? Type;
+    /// <summary>
+    /// Whom it reaches: the number, address, user or extension. (It is not called Address, because arrays have a
+    /// method of that name, which would hide it in <c>$calls.To.Address</c>.)
+    /// </summary>
+    public string Identity => IdentityKeys.Select(Text).FirstOrDefault(static text => text is not null) ?? Type;
 
     /// <summary>The phone number in E.164 format without a plus sign, for type <c>phone</c>.</summary>
     public string? Number => Text("number");
@@ -101,7 +115,10 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
             throw new FormatException($"'{uri}' is not a SIP address: write it as sip:user@host.");
         }
 
-        return new VoiceEndpoint(new Dictionary<string, object?> { ["type"] = "sip", ["uri"] = uri });
+        // Schemes ignore case in people's hands, but not in every service's.
+        var colon = uri.IndexOf(':');
+        var sent = uri.Substring(0, colon).ToLowerInvariant() + uri.Substring(colon);
+        return new VoiceEndpoint(new Dictionary<string, object?> { ["type"] = "sip", ["uri"] = sent });
     }
 
     /// <summary>Makes a websocket endpoint.</summary>
@@ -135,7 +152,7 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     public static VoiceEndpoint FromFields(IEnumerable<KeyValuePair<string, object?>> members)
     {
         var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var member in members ?? throw new ArgumentNullException(nameof(members))) fields[CanonicalKey(member.Key)] = member.Value;
+        foreach (var member in members ?? throw new ArgumentNullException(nameof(members))) Keep(member);
         var type = ReadField(fields, "type")?.ToLowerInvariant() ?? InferType(fields);
 
         return type switch
@@ -149,7 +166,25 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
             _ => throw new FormatException(
                 $"'{type}' is not an endpoint type: use phone, sip, websocket, app or vbc."),
         };
+
+        // An endpoint that was turned to JSON and back has empty fields, and one that is only computed.
+        void Keep(KeyValuePair<string, object?> member)
+        {
+            var key = CanonicalKey(member.Key);
+            if (member.Value is not null && key != ComputedKey) fields[key] = member.Value;
+        }
     }
+
+    /// <summary>True for the name of a field that endpoints have, in any of its spellings.</summary>
+    /// <param name="name">The name of a field, a column or a property.</param>
+    /// <returns>True where it belongs to an endpoint.</returns>
+    public static bool IsFieldName(string name) => Array.IndexOf(FieldKeys, CanonicalKey(name)) >= 0;
+
+    /// <summary>True for the name of a type of endpoint.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <returns>True for phone, sip, websocket, app and vbc.</returns>
+    public static bool IsTypeName(string? name) =>
+        name is not null && Array.IndexOf(TypeNames, name.ToLowerInvariant()) >= 0;
 
     /// <summary>Takes an endpoint as the service described it, without judging it.</summary>
     internal static VoiceEndpoint FromDictionary(Dictionary<string, object?> members) => new(members);
@@ -169,17 +204,17 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     public bool Equals(VoiceEndpoint? other) =>
         other is not null
         && string.Equals(Type, other.Type, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(Address, other.Address, StringComparison.OrdinalIgnoreCase);
+        && string.Equals(Identity, other.Identity, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as VoiceEndpoint);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Address);
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Identity);
 
     /// <summary>The address, so that tables and CSV files show whom it reaches.</summary>
     /// <returns>The number, address, user or extension.</returns>
-    public override string ToString() => Address;
+    public override string ToString() => Identity;
 
     private static string NormalizeNumber(string number)
     {
@@ -193,7 +228,8 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
         var digits = PhonePunctuation.Replace(text, string.Empty);
         if (digits.StartsWith("+", StringComparison.Ordinal)) digits = digits.Substring(1);
         else if (digits.StartsWith("00", StringComparison.Ordinal)) digits = digits.Substring(2);
-        if (E164.IsMatch(digits)) return digits;
+        var isPlain = !text.StartsWith("-", StringComparison.Ordinal) && !DateOrHost.IsMatch(text);
+        if (isPlain && E164.IsMatch(digits)) return digits;
 
         throw new FormatException(digits.Length > 0 && digits[0] == '0' && digits.All(static c => c is >= '0' and <= '9')
             ? $"'{number}' has no country code: write it in international form, for example 447700900000."

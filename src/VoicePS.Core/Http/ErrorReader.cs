@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using VoicePS.Core.Json;
 
 namespace VoicePS.Core.Http;
 
@@ -15,13 +16,14 @@ namespace VoicePS.Core.Http;
 internal static class ErrorReader
 {
     private const int MaximumBodyCharacters = 8192;
+    private const char ByteOrderMark = '\uFEFF';
 
     private static readonly string[] TitleKeys = ["title", "error_title", "error-code-label", "error_code_label", "description", "message"];
 
     public static VoiceApiException ToException(VoiceResponse response)
     {
         var text = DecodeBody(response.Body);
-        var said = ReadJson(response.Body);
+        var said = ReadJson(text);
         var title = FirstText(said, TitleKeys);
         var detail = FirstText(said, "detail") ?? OtherWords(said, title);
         var invalid = ReadInvalidParameters(said);
@@ -44,7 +46,7 @@ internal static class ErrorReader
     {
         var what = response.Body.Length == 0
             ? "nothing at all"
-            : $"{response.ContentType ?? "a body of unknown type"} that is not the JSON expected";
+            : $"a body ({response.ContentType ?? "of unknown type"}) that is not the JSON expected";
         return new VoiceApiException(
             VoiceErrorKind.NotUnderstood,
             $"The service answered {(int)response.Status} {response.ReasonPhrase}, but with {what}.",
@@ -78,8 +80,9 @@ internal static class ErrorReader
         return message.Append('.').ToString();
     }
 
-    private static JsonElement? ReadJson(byte[] body)
+    private static JsonElement? ReadJson(string? body)
     {
+        if (body is null) return null;
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -105,7 +108,7 @@ internal static class ErrorReader
 
     private static string? ScalarText(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => PlainJson.TextOf(value),
         JsonValueKind.Number => value.GetRawText(),
         _ => null,
     };
@@ -144,7 +147,7 @@ internal static class ErrorReader
     private static string? DecodeBody(byte[] body)
     {
         if (body.Length == 0) return null;
-        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaximumBodyCharacters * 4));
+        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaximumBodyCharacters * 4)).TrimStart(ByteOrderMark);
         return text.Length > MaximumBodyCharacters ? text.Substring(0, MaximumBodyCharacters) : text;
     }
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -20,6 +21,7 @@ internal sealed class Transport : IDisposable
     private const string TraceHeader = "x-nexmo-trace-id";
 
     private readonly HttpClient _client;
+    private readonly CancellationTokenSource _closing = new();
     private readonly Uri _baseUri;
     private readonly TimeSpan _timeout;
 
@@ -27,8 +29,7 @@ internal sealed class Transport : IDisposable
     {
         _baseUri = options.BaseUri;
         _timeout = options.Timeout;
-        // Windows PowerShell may start with TLS 1.0, which the service no longer speaks.
-        if (Environment.Version.Major < 5) ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        AllowTls12();
 
         var handler = new HttpClientHandler
         {
@@ -43,7 +44,11 @@ internal sealed class Transport : IDisposable
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _client.Dispose();
+    }
 
     public async Task<VoiceResponse> SendAsync(VoiceRequest request, string token, RequestContext context)
     {
@@ -55,7 +60,7 @@ internal sealed class Transport : IDisposable
             message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, _closing.Token);
         deadline.CancelAfter(_timeout);
         var watch = Stopwatch.StartNew();
         try
@@ -64,32 +69,40 @@ internal sealed class Transport : IDisposable
             context.Trace(Describe(request, response, watch.Elapsed));
             return response;
         }
-        catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested && deadline.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
         {
-            throw Failed(
-                VoiceErrorKind.Timeout,
-                $"The service at {_baseUri.Authority} did not answer within {_timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
-                null);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException
-            && !context.Cancellation.IsCancellationRequested)
-        {
-            throw Failed(
-                VoiceErrorKind.Connection,
-                $"The service at {_baseUri.Authority} could not be reached: {Innermost(exception).TrimEnd('.')}.",
-                exception);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException
-            && context.Cancellation.IsCancellationRequested)
-        {
-            // Some handlers report a request that was cancelled under way as a broken connection.
-            throw new OperationCanceledException("The request was stopped.", exception, context.Cancellation);
+            throw Explain(exception);
         }
 
-        VoiceApiException Failed(VoiceErrorKind kind, string text, Exception? inner)
+        // A request that ends early ends in many ways: what counts is who ended it.
+        Exception Explain(Exception exception)
+        {
+            if (context.Cancellation.IsCancellationRequested)
+            {
+                return new OperationCanceledException("The request was stopped.", exception, context.Cancellation);
+            }
+
+            if (_closing.IsCancellationRequested)
+            {
+                return new ObjectDisposedException("The session was closed while the request was under way.", exception);
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                var seconds = _timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+                return Failed(VoiceErrorKind.Timeout, $"The service at {_baseUri.Authority} did not answer within {seconds} seconds.", null);
+            }
+
+            var cause = Innermost(exception);
+            var neverSent = cause is SocketException { SocketErrorCode: not SocketError.ConnectionReset };
+            var what = neverSent ? $"The service at {_baseUri.Authority} could not be reached" : $"The connection to {_baseUri.Authority} broke";
+            return Failed(VoiceErrorKind.Connection, $"{what}: {Plain(cause.Message)}.", exception, neverSent);
+        }
+
+        VoiceApiException Failed(VoiceErrorKind kind, string text, Exception? inner, bool neverSent = false)
         {
             context.Trace($"{request} failed after {watch.ElapsedMilliseconds} ms: {text}");
-            return new VoiceApiException(kind, text, inner);
+            return new VoiceApiException(kind, text, inner) { NeverSent = neverSent };
         }
     }
 
@@ -97,6 +110,9 @@ internal sealed class Transport : IDisposable
     {
         using var answer = await _client
             .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+
+        // Not every stream heeds the token once a read has begun; closing the answer ends it in any case.
+        using var giveUp = cancellation.Register(static state => ((HttpResponseMessage)state!).Dispose(), answer);
         var body = await ReadBodyAsync(answer.Content, cancellation).ConfigureAwait(false);
         return new VoiceResponse(answer.StatusCode, body)
         {
@@ -139,9 +155,24 @@ internal sealed class Transport : IDisposable
             response.Body.Length,
             response.TraceId is null ? string.Empty : $", trace id {response.TraceId}");
 
-    private static string Innermost(Exception exception)
+    private static Exception Innermost(Exception exception)
     {
         while (exception.InnerException is { } inner) exception = inner;
-        return exception.Message;
+        return exception;
+    }
+
+    // The runtime adds its own code in brackets: "The response ended prematurely. (ResponseEnded)".
+    private static string Plain(string message) =>
+        (message.EndsWith(")", StringComparison.Ordinal) && message.IndexOf(". (", StringComparison.Ordinal) is var bracket and > 0
+            ? message.Substring(0, bracket)
+            : message).TrimEnd('.');
+
+    // Windows PowerShell may start with TLS 1.0, which the service no longer speaks. Zero leaves it to the system.
+    private static void AllowTls12()
+    {
+        if (Environment.Version.Major < 5 && ServicePointManager.SecurityProtocol != 0)
+        {
+            ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        }
     }
 }

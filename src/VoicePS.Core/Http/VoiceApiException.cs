@@ -16,6 +16,9 @@ public sealed class VoiceApiException : Exception
     /// <summary>How it failed.</summary>
     public VoiceErrorKind Kind { get; }
 
+    /// <summary>True where it is certain that the request never reached the service.</summary>
+    public bool NeverSent { get; internal set; }
+
     /// <summary>The HTTP status, where the service answered.</summary>
     public int? StatusCode { get; internal set; }
 

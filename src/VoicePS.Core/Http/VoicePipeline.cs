@@ -10,6 +10,8 @@ namespace VoicePS.Core.Http;
 /// </summary>
 public sealed class VoicePipeline : IDisposable
 {
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
     private readonly Transport _transport;
     private readonly Authorizer _authorizer;
 
@@ -21,7 +23,7 @@ public sealed class VoicePipeline : IDisposable
         _authorizer = new Authorizer(options.Tokens);
     }
 
-    /// <summary>Closes the connections. Requests under way fail.</summary>
+    /// <summary>Closes the connections. Requests under way end with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _transport.Dispose();
 
     /// <summary>Sends a request whose answer matters only as far as it succeeded.</summary>
@@ -39,17 +41,29 @@ public sealed class VoicePipeline : IDisposable
         where T : class
     {
         var response = await SendAsync(request, context).ConfigureAwait(false);
+        return Decode(response, type);
+    }
+
+    /// <summary>Decodes an answer.</summary>
+    /// <returns>The decoded answer, or null where there is no body.</returns>
+    /// <exception cref="VoiceApiException">It is no JSON of the expected form.</exception>
+    internal static T? Decode<T>(VoiceResponse response, JsonTypeInfo<T> type)
+        where T : class
+    {
         if (IsBlank(response.Body)) return null;
 
         try
         {
-            return JsonSerializer.Deserialize(response.Body, type);
+            return JsonSerializer.Deserialize(WithoutByteOrderMark(response.Body), type);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw ErrorReader.NotUnderstood(response, exception);
         }
     }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] body) =>
+        body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(ByteOrderMark.Length) : body;
 
     private static bool IsBlank(byte[] body) => Array.TrueForAll(body, static b => b is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t');
 }

@@ -36,7 +36,7 @@ public static class PlainJson
                 foreach (var item in element.EnumerateArray()) items.Add(FromElement(item));
                 return items.ToArray();
             case JsonValueKind.String:
-                return element.GetString();
+                return TextOf(element);
             case JsonValueKind.Number:
                 if (element.TryGetInt64(out var whole)) return whole;
                 return element.TryGetDecimal(out var exact) ? exact : element.GetDouble();
@@ -46,6 +46,19 @@ public static class PlainJson
                 return false;
             default:
                 return null;
+        }
+    }
+
+    /// <summary>The text of a JSON string. What is no valid Unicode stays as it was written, instead of losing the rest.</summary>
+    internal static string? TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return element.GetRawText().Trim('"');
         }
     }
 

@@ -16,10 +16,9 @@ internal static class Scalar
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                return ReadString(ref reader);
             case JsonTokenType.Number:
-                var bytes = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
-                return Encoding.UTF8.GetString(bytes);
+                return AsWritten(ref reader);
             case JsonTokenType.True:
                 return "true";
             case JsonTokenType.False:
@@ -31,13 +30,29 @@ internal static class Scalar
                 return null;
         }
     }
+
+    // What is no valid Unicode stays as it was written.
+    private static string? ReadString(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return AsWritten(ref reader);
+        }
+    }
+
+    private static string AsWritten(ref Utf8JsonReader reader) =>
+        Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray());
 }
 
 /// <summary>Text; also from a number or a boolean.</summary>
 internal sealed class TextConverter : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString() : Scalar.ReadText(ref reader);
+        Scalar.ReadText(ref reader);
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);

@@ -14,17 +14,17 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
 {
     private static readonly string[] CarrierProperties = ["To", "Number", "PhoneNumber"];
 
+    /// <summary>Takes one endpoint only.</summary>
+    public bool Single { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         try
         {
-            return PlainValues.Unwrap(inputData) switch
-            {
-                string or VoiceEndpoint or IDictionary => Convert(inputData),
-                IEnumerable items => items.Cast<object?>().Select(Convert).ToArray(),
-                _ => Convert(inputData),
-            };
+            return inputData is not null && PlainValues.Unwrap(inputData) is IEnumerable items and not (string or IDictionary)
+                ? Many(items)
+                : Convert(inputData);
         }
         catch (FormatException exception)
         {
@@ -32,32 +32,25 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
         }
     }
 
+    private object Many(IEnumerable items)
+    {
+        var endpoints = items.Cast<object?>().Select(Convert).ToArray();
+        if (!Single) return endpoints;
+        return endpoints.Length == 1 ? endpoints[0] : throw new FormatException($"One endpoint is wanted here, not {endpoints.Length}.");
+    }
+
     private static VoiceEndpoint Convert(object? value)
     {
         if (value is null) throw new FormatException("An endpoint is missing: give a phone number, sip:user@host or wss://host/path.");
 
-        switch (PlainValues.Unwrap(value))
+        return PlainValues.Unwrap(value) switch
         {
-            case VoiceEndpoint endpoint:
-                return endpoint;
-            case string text:
-                return VoiceEndpoint.Parse(text);
-            case IDictionary:
-                return VoiceEndpoint.FromFields(PlainValues.Fields(value));
-            case long or int or ulong or uint or decimal or double:
-                // A number without quotes: 447700900000.
-                return FromNumber(value);
-        }
-
-        // A row or a call carries its endpoint in a property: leave it to the binding by property name.
-        var properties = PSObject.AsPSObject(value).Properties;
-        if (CarrierProperties.Any(name => properties[name] is not null) && properties["type"] is null)
-        {
-            throw NotMine();
-        }
-
-        if (PlainValues.HasFields(value) && properties["type"] is not null) return VoiceEndpoint.FromFields(PlainValues.Fields(value));
-        throw NotMine();
+            VoiceEndpoint endpoint => endpoint,
+            string text => VoiceEndpoint.Parse(text),
+            IDictionary => VoiceEndpoint.FromFields(PlainValues.Fields(value)),
+            long or int or ulong or uint or decimal or double => FromNumber(value),
+            _ => FromObject(value),
+        };
     }
 
     // PowerShell remembers how a bare number was typed: 07700900000 keeps its zero, and is refused for it.
@@ -67,6 +60,23 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
         return typed.All(static character => character is >= '0' and <= '9')
             ? VoiceEndpoint.Phone(typed)
             : throw new FormatException($"{typed} is not a phone number: write it in quotes, with digits only.");
+    }
+
+    private static VoiceEndpoint FromObject(object value)
+    {
+        var properties = PSObject.AsPSObject(value).Properties;
+        var names = properties.Select(static property => property.Name).ToArray();
+        var isEndpoint = PlainValues.HasFields(value) && names.Length > 0 && names.All(VoiceEndpoint.IsFieldName);
+        var hasCarrier = CarrierProperties.Any(name => properties[name] is not null);
+
+        // A row of a table, or a call, carries its endpoint in a property: binding by property name finds it.
+        if (!isEndpoint && hasCarrier) throw NotMine();
+        if (isEndpoint || VoiceEndpoint.IsTypeName(properties["type"]?.Value as string))
+        {
+            return VoiceEndpoint.FromFields(PlainValues.Fields(value));
+        }
+
+        throw NotMine();
     }
 
     // The binder goes on to the next way of binding on exactly this exception, and stops at any other.

@@ -18,26 +18,30 @@ internal static class PlainValues
 
     /// <summary>Reads the named fields of a hashtable or object, in their order.</summary>
     /// <exception cref="FormatException">It is nested too deeply, or contains itself.</exception>
-    public static Dictionary<string, object?> Fields(object value) => Fields(value, 0);
+    public static Dictionary<string, object?> Fields(object value) => Fields(value, 0, string.Empty);
 
     /// <summary>Turns any value into plain values.</summary>
     /// <exception cref="FormatException">It is nested too deeply, or contains itself.</exception>
-    public static object? From(object? value) => From(value, 0);
+    public static object? From(object? value) => From(value, 0, string.Empty);
 
     /// <summary>The object behind PowerShell's wrapper; a custom object stays as it is.</summary>
     public static object Unwrap(object value) =>
         value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
+    private static FormatException NoForm(object value, string path) => new(
+        $"{(path.Length == 0 ? "The value" : path.TrimStart('.'))} is of type {value.GetType().Name}, which has no form in JSON: use text, numbers, booleans, hashtables or arrays.");
+
     private static bool IsCustomObject(object value) => value is PSObject { BaseObject: PSCustomObject };
 
-    private static Dictionary<string, object?> Fields(object value, int depth)
+    private static Dictionary<string, object?> Fields(object value, int depth, string path)
     {
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (Unwrap(value) is IDictionary dictionary)
         {
             foreach (DictionaryEntry entry in dictionary)
             {
-                fields[Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty] = From(entry.Value, depth + 1);
+                var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty;
+                fields[name] = From(entry.Value, depth + 1, $"{path}.{name}");
             }
 
             return fields;
@@ -45,13 +49,13 @@ internal static class PlainValues
 
         foreach (var property in PSObject.AsPSObject(value).Properties.Where(static property => property.IsGettable))
         {
-            fields[property.Name] = From(property.Value, depth + 1);
+            fields[property.Name] = From(property.Value, depth + 1, $"{path}.{property.Name}");
         }
 
         return fields;
     }
 
-    private static object? From(object? value, int depth)
+    private static object? From(object? value, int depth, string path)
     {
         if (depth > MaximumDepth)
         {
@@ -63,13 +67,16 @@ internal static class PlainValues
         return plain switch
         {
             SwitchParameter flag => flag.ToBool(),
-            DateTime or DateTimeOffset => Convert.ToString(
-                plain is DateTime time ? time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) : ((DateTimeOffset)plain).ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
-                CultureInfo.InvariantCulture),
+            Guid or Uri or char or Enum or Version => plain.ToString(),
+            double number when double.IsNaN(number) || double.IsInfinity(number) => throw NoForm(plain, path),
+            float number when float.IsNaN(number) || float.IsInfinity(number) => throw NoForm(plain, path),
+            bool or sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => plain,
+            DateTime time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+            DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             string => plain,
-            IDictionary => Fields(plain, depth),
-            IEnumerable items => items.Cast<object?>().Select(item => From(item, depth + 1)).ToArray(),
-            _ => IsCustomObject(plain) ? Fields(plain, depth) : plain,
+            IDictionary => Fields(plain, depth, path),
+            IEnumerable items => items.Cast<object?>().Select((item, index) => From(item, depth + 1, $"{path}[{index}]")).ToArray(),
+            _ => IsCustomObject(plain) ? Fields(plain, depth, path) : throw NoForm(plain, path),
         };
     }
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace VoicePS.Binding;
 
@@ -12,8 +12,10 @@ namespace VoicePS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateCallUuidAttribute : ValidateEnumeratedArgumentsAttribute
 {
-    private const int ShortestId = 16;
-    private const int LongestId = 64;
+    // A GUID, with the odd letters that the service's own documents show; or 16 to 40 hexadecimal digits.
+    private static readonly Regex Form = new(
+        "^([0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}|(?=.*[0-9])(?=.*[A-Fa-f])[0-9A-Fa-f]{16,40})$",
+        RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
@@ -25,11 +27,10 @@ internal sealed class ValidateCallUuidAttribute : ValidateEnumeratedArgumentsAtt
                 $"'{text}' is the id of a conversation, not of a call. See its calls: Get-VoiceCall -ConversationUuid {text}");
         }
 
-        if (text.Length is >= ShortestId and <= LongestId && text.Any(char.IsDigit) && text.All(IsIdCharacter)) return;
-        throw new ValidationMetadataException(
-            $"'{text}' is not the id of a call, for example 63f61863-4a51-4f6b-86e1-46edebcf9356. Give the id, or an object with the property Uuid. Where calls come from the pipeline, give the other parameters by name, such as -Text.");
+        if (!Form.IsMatch(text)) throw new ValidationMetadataException(Describe(text));
     }
 
-    private static bool IsIdCharacter(char character) =>
-        character is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_';
+    /// <summary>Says what is wrong with something that is not an id.</summary>
+    internal static string Describe(string text) =>
+        $"'{text}' is not the id of a call, for example 63f61863-4a51-4f6b-86e1-46edebcf9356. Give the id, or an object with the property Uuid. Where calls come from the pipeline, give the other parameters by name, such as -Text.";
 }

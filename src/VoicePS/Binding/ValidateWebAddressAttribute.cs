@@ -7,9 +7,13 @@ namespace VoicePS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateWebAddressAttribute : ValidateArgumentsAttribute
 {
+    /// <summary>Takes an empty text as "not given": a blank cell of a table.</summary>
+    public bool AllowEmpty { get; set; }
+
     /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
+        if (AllowEmpty && string.IsNullOrEmpty(arguments as string)) return;
         if (arguments is string text
             && Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
@@ -18,6 +22,6 @@ internal sealed class ValidateWebAddressAttribute : ValidateArgumentsAttribute
         }
 
         throw new ValidationMetadataException(
-            $"'{arguments}' is not a web address that the service can reach: write it in full, for example https://example.com/answer.");
+            $"'{arguments}' is not a web address: write it in full, beginning with https:// or http://.");
     }
 }

@@ -11,6 +11,7 @@ public abstract class CallCmdlet : SessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallUuid")]
     [ValidateNotNullOrEmpty]
+    [CallUuidTransformation]
     [ValidateCallUuid]
     public string[] Uuid { get; set; } = [];
 

@@ -20,6 +20,7 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
         Mandatory = true, Position = 0, ParameterSetName = UuidSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallUuid")]
     [ValidateNotNullOrEmpty]
+    [CallUuidTransformation]
     [ValidateCallUuid]
     public string[] Uuid { get; set; } = [];
 

@@ -23,7 +23,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
     /// <summary>Whom the call comes from: a number of the account.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    [EndpointTransformation]
+    [EndpointTransformation(Single = true)]
     public VoiceEndpoint From { get; set; } = null!;
 
     /// <summary>The webhook that returns the NCCO which governs the call.</summary>
@@ -44,7 +44,8 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
 
     /// <summary>The webhook that is told of each change of status.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateWebAddress]
+    [AllowEmptyString]
+    [ValidateWebAddress(AllowEmpty = true)]
     public string? EventUrl { get; set; }
 
     /// <summary>How the event webhook is told.</summary>
@@ -75,7 +76,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
     {
         foreach (var endpoint in To)
         {
-            if (!ShouldProcess(endpoint.Address, $"Call from {From.Address}")) continue;
+            if (!ShouldProcess(endpoint.Identity, $"Call from {From.Identity}")) continue;
 
             var request = Describe(endpoint);
             if (TrySend(endpoint, (calls, context) => calls.CreateAsync(request, context), out var call)) WriteObject(call);
@@ -87,7 +88,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
         Ncco = Ncco,
         AnswerUrl = AnswerUrl,
         AnswerMethod = AnswerMethod?.ToUpperInvariant(),
-        EventUrl = EventUrl,
+        EventUrl = string.IsNullOrEmpty(EventUrl) ? null : EventUrl,
         EventMethod = EventMethod?.ToUpperInvariant(),
         MachineDetection = MachineDetection?.ToLowerInvariant(),
         LengthTimer = LengthTimer == 0 ? null : LengthTimer,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Management.Automation;
 using VoicePS.Binding;
@@ -48,14 +49,22 @@ public sealed class NewVoiceTokenCommand : SessionCmdlet
 
     private Dictionary<string, object?> ReadClaims(IDictionary claims)
     {
-        var read = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var read = new OrderedDictionary();
         foreach (DictionaryEntry entry in claims)
         {
             var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
-            read[name] = Array.IndexOf(TimeClaims, name) >= 0 ? UnixSeconds(entry.Value) : Plain(entry.Value);
+            read[name] = Array.IndexOf(TimeClaims, name) >= 0 ? UnixSeconds(entry.Value) : entry.Value;
         }
 
-        return read;
+        try
+        {
+            return PlainValues.Fields(read);
+        }
+        catch (FormatException exception)
+        {
+            ThrowTerminatingError(Refuse(exception.Message));
+            throw;
+        }
     }
 
     // A time claim may be given as a date, as Get-Date makes it.
@@ -65,19 +74,6 @@ public sealed class NewVoiceTokenCommand : SessionCmdlet
         DateTimeOffset time => time.ToUnixTimeSeconds(),
         var other => other,
     };
-
-    private object? Plain(object? value)
-    {
-        try
-        {
-            return PlainValues.From(value);
-        }
-        catch (FormatException exception)
-        {
-            ThrowTerminatingError(Refuse(exception.Message));
-            throw;
-        }
-    }
 
     private ErrorRecord Refuse(string reason) => VoiceErrors.Argument(
         "VoiceTokenClaimsInvalid",

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
 using System.Security;
@@ -11,7 +12,8 @@ namespace VoicePS.Sessions;
 /// <summary>Fetches a private key from where the user has it. Text is overwritten once the key is read.</summary>
 internal sealed class PrivateKeySource
 {
-    private const string PemMark = "-----BEGIN";
+    /// <summary>No path has as many characters of base64 in a row.</summary>
+    private const int LongestBase64InPath = 200;
 
     /// <summary>No key is as long as this; a mistyped path to a disk image is.</summary>
     private const int LongestFile = 1024 * 1024;
@@ -41,7 +43,7 @@ internal sealed class PrivateKeySource
     /// <exception cref="KeyFileException">The file cannot be read.</exception>
     public ISigningKey FromPath(string path, SecureString? passphrase)
     {
-        if (path.Contains(PemMark))
+        if (LooksLikeKey(path))
         {
             _cmdlet.WriteWarning(
                 "-PrivateKeyPath was given the key itself, which may now be in the command history. Use -PrivateKey for the text of a key.");
@@ -70,6 +72,16 @@ internal sealed class PrivateKeySource
         }
     }
 
+    // Key text must never be taken for a path, even if it is damaged: the error would quote it.
+    private static bool LooksLikeKey(string text) =>
+        text.Contains("PRIVATE KEY")
+        || text.Contains("-----")
+        || text.IndexOf('\n') >= 0
+        || (text.Length > LongestBase64InPath && text.Trim().All(IsBase64));
+
+    private static bool IsBase64(char character) =>
+        character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '=' or ' ';
+
     private bool IsExistingFile(string path)
     {
         try
@@ -87,6 +99,8 @@ internal sealed class PrivateKeySource
         var file = Resolve(path);
         try
         {
+            if (Directory.Exists(file)) throw new KeyFileException($"'{file}' is a folder, not a file.", isMissing: true);
+
             var information = new FileInfo(file);
             if (information.Exists && information.Length > LongestFile)
             {
@@ -125,7 +139,8 @@ internal sealed class PrivateKeySource
                 ? resolved
                 : throw new KeyFileException($"'{path}' is not a file: it belongs to the provider {provider.Name}.", isMissing: true);
         }
-        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException)
+        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
+            or NotSupportedException or ArgumentException)
         {
             throw new KeyFileException($"'{path}' is not the path of a file: {exception.Message}", isMissing: true);
         }

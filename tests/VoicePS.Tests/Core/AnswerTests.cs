@@ -89,7 +89,7 @@ public sealed class AnswerTests
             new CreateCallRequest(VoiceEndpoint.Phone("447700900000"), VoiceEndpoint.Phone("447700900001")) { AnswerUrl = "https://example.com/" },
             RequestContext.None);
 
-        Assert.Equal(("started", "447700900000", "447700900001"), (call.Status, call.To?.Address, call.From?.Address));
+        Assert.Equal(("started", "447700900000", "447700900001"), (call.Status, call.To?.Identity, call.From?.Identity));
     }
 
     [Fact]

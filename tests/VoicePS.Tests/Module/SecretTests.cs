@@ -76,6 +76,29 @@ public sealed class SecretTests
             line => Assert.DoesNotContain(line, string.Join("\n", result.Output), StringComparison.Ordinal));
     }
 
+    public static TheoryData<string> Damages => ["-----BEGIN|----BEGIN", "-----BEGIN PRIVATE KEY-----|", "PRIVATE KEY|KEY", "\n|"];
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public void A_damaged_key_given_as_a_path_is_not_quoted(string damage)
+    {
+        using var key = RSA.Create(2048);
+        var pem = key.ExportPkcs8PrivateKeyPem();
+        var change = damage.Split('|');
+        using var session = new ModuleSession();
+        session.SetVariable("pem", pem.Replace(change[0], change[1], StringComparison.Ordinal));
+        var result = session.Run($$"""
+            try { Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKeyPath $pem; 'connected' }
+            catch { $_.ToString(); $_.Exception.ToString(); "$($_.TargetObject)" }
+            """);
+        var said = string.Join("\n", EverythingIn(result));
+
+        Assert.NotEmpty(result.Output);
+        Assert.All(
+            pem.Split('\n').Where(static line => line.Length == 64),
+            line => Assert.DoesNotContain(line[10..30], said, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> EverythingIn(SessionResult result) =>
         result.Output.Select(static item => item.ToString()!)
             .Concat(result.Verbose)
