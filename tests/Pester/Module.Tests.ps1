@@ -107,8 +107,15 @@ Describe 'the module' {
             $running = Start-VoiceSandbox
             $running | Connect-VoiceSession
             $table = New-VoiceCall -To $callee -From $caller -Ncco $hello | Out-String -Width 120
-            $table | Should -Match 'Uuid\s+Status\s+To\s+Started\s+Duration\s+Price'
+            $table | Should -Match 'Uuid\s+Status\s+To\s+Duration\s+Price\s+Started'
             $table | Should -Match "started\s+$callee"
+        }
+
+        It 'shows what a call cost in a window of 80 columns too' {
+            $call = Start-VoiceSandbox | ForEach-Object { $_ | Connect-VoiceSession; New-EndedCall }
+            $table = $call | Out-String -Width 80
+            $table | Should -Match 'Uuid +Status +To +Duration +Price\s'
+            $table | Should -Match "$($call.Uuid) completed  $callee +00:00:\d\d +0[.,]\d{4}\s"
         }
     }
 }

@@ -4,7 +4,7 @@ using VoicePS.Sessions;
 namespace VoicePS.Commands;
 
 /// <summary>Closes a session and forgets its key.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "VoiceSession")]
+[Cmdlet(VerbsCommunications.Disconnect, "VoiceSession", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class DisconnectVoiceSessionCommand : PSCmdlet
 {
@@ -23,6 +23,8 @@ public sealed class DisconnectVoiceSessionCommand : PSCmdlet
             WriteVerbose("There is no voice session in this runspace, so there is nothing to close.");
             return;
         }
+
+        if (!ShouldProcess(session.ToString(), "Close the voice session")) return;
 
         session.Dispose();
         if (ReferenceEquals(state.Session, session)) state.Session = null;

@@ -57,7 +57,7 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
 
     /// <inheritdoc/>
     protected override RequestSubject Subject =>
-        ParameterSetName == UuidSet ? RequestSubject.ExistingCall : RequestSubject.Service;
+        ParameterSetName == UuidSet ? RequestSubject.CallLookup : RequestSubject.Service;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -39,8 +39,12 @@ public sealed class TestVoiceSessionCommand : SessionCmdlet
     {
         try
         {
-            await session.Calls.List(new CallQuery { PageSize = 1 }).NextAsync(context).ConfigureAwait(false);
-            return new VoiceSessionTest(session, "Accepted", $"The service at {session.BaseUri} accepts application {session.ApplicationId}.");
+            var pager = session.Calls.List(new CallQuery { PageSize = 1 });
+            await pager.NextAsync(context).ConfigureAwait(false);
+            return new VoiceSessionTest(session, "Accepted", $"The service at {session.BaseUri} accepts application {session.ApplicationId}.")
+            {
+                ClockOffset = DateTimeOffset.UtcNow - pager.ServerTime,
+            };
         }
         catch (VoiceApiException exception)
         {

@@ -6,6 +6,9 @@ public enum RequestSubject
     /// <summary>One existing call.</summary>
     ExistingCall,
 
+    /// <summary>One existing call that is only looked at.</summary>
+    CallLookup,
+
     /// <summary>A call to be placed. Sent twice, it rings twice.</summary>
     NewCall,
 

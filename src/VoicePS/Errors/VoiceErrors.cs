@@ -52,7 +52,7 @@ internal static class VoiceErrors
                 "VoiceConnectionFailed",
                 ErrorCategory.ConnectionError,
                 "Check the network, a proxy in between, and the address of the session: Get-VoiceSession"
-                    + (subject == RequestSubject.NewCall ? $". {LookFirst(target, subject)}" : string.Empty)),
+                    + (subject == RequestSubject.NewCall && !exception.NeverSent ? $". {LookFirst(target, subject)}" : string.Empty)),
             VoiceErrorKind.NotUnderstood => (
                 "VoiceAnswerNotUnderstood",
                 ErrorCategory.InvalidData,
@@ -64,7 +64,7 @@ internal static class VoiceErrors
     private static (string Id, ErrorCategory Category, string Advice) ClassifyStatus(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.StatusCode switch
         {
-            400 when subject == RequestSubject.ExistingCall && exception.InvalidParameters.Count == 0 => (
+            400 when subject == RequestSubject.ExistingCall && exception is { InvalidParameters.Count: 0, Detail: null } => (
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,
                 $"The service gives no reason; most often the call is not answered yet, or no longer. See its status: Get-VoiceCall -Uuid {target}"),
@@ -75,7 +75,7 @@ internal static class VoiceErrors
                 "VoiceForbidden",
                 ErrorCategory.PermissionDenied,
                 "Check the account's balance and that the application may use voice, in the vendor's dashboard."),
-            404 when subject == RequestSubject.ExistingCall => (
+            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallLookup => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
                 "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"),

@@ -9,8 +9,8 @@ internal static class SessionDiagnosis
     /// <summary>The Date header counts in whole seconds, and the answer took its time to come.</summary>
     private static readonly TimeSpan TolerableLead = TimeSpan.FromSeconds(5);
 
-    /// <summary>The share of its life that a cached token may have left, and so by which a clock may be late.</summary>
-    private const double TolerableLag = 0.2;
+    /// <summary>A refused token is replaced by a fresh one, so only a clock that is late by nearly a token's life explains a refusal.</summary>
+    private static readonly TimeSpan LagMargin = TimeSpan.FromSeconds(5);
 
     public static VoiceSessionTest Explain(VoiceSession session, VoiceApiException error, DateTimeOffset now)
     {
@@ -21,7 +21,8 @@ internal static class SessionDiagnosis
             VoiceErrorKind.Connection => ("ConnectionFailed", error.Message),
             VoiceErrorKind.NotUnderstood => (
                 "NotUnderstood", $"{error.Message} The session's address does not seem to be a Voice API."),
-            _ when error.StatusCode != 401 => ("Refused", $"{error.Message} The token itself was accepted."),
+            _ when error.StatusCode is 400 or 403 or 429 => ("Refused", $"{error.Message} The token itself was accepted."),
+            _ when error.StatusCode != 401 => ("Refused", error.Message),
             _ => ExplainUnauthorized(session, error, offset),
         };
         return new VoiceSessionTest(session, reason, explanation) { ClockOffset = offset, Error = error };
@@ -30,7 +31,14 @@ internal static class SessionDiagnosis
     private static (string Reason, string Explanation) ExplainUnauthorized(
         VoiceSession session, VoiceApiException error, TimeSpan? offset)
     {
-        // The clock comes first: a token from a clock that is off looks like any other bad token.
+        if (Says(error, "invalid-signature"))
+        {
+            return (
+                "KeyDoesNotFit",
+                $"The private key does not belong to application {session.ApplicationId}: the service cannot verify its signature. Use the key that was downloaded for this application, or generate a new one in the dashboard.");
+        }
+
+        // A token from a clock that is off looks like any other bad token.
         if (offset is { } difference && IsOff(difference, session.TokenLifetime))
         {
             return (
@@ -42,14 +50,7 @@ internal static class SessionDiagnosis
                     difference > TimeSpan.Zero ? "ahead of" : "behind"));
         }
 
-        if (Says(error, "invalid-signature"))
-        {
-            return (
-                "KeyDoesNotFit",
-                $"The private key does not belong to application {session.ApplicationId}: the service cannot verify its signature. Use the key that was downloaded for this application, or generate a new one in the dashboard.");
-        }
-
-        if (Says(error, "application"))
+        if (Says(error, "application") && (Says(error, "unknown") || Says(error, "not known") || Says(error, "not found") || Says(error, "not exist")))
         {
             return (
                 "ApplicationUnknown",
@@ -62,7 +63,7 @@ internal static class SessionDiagnosis
     }
 
     private static bool IsOff(TimeSpan offset, TimeSpan tokenLifetime) =>
-        offset > TolerableLead || -offset.TotalSeconds > tokenLifetime.TotalSeconds * TolerableLag;
+        offset > TolerableLead || -offset > tokenLifetime - LagMargin;
 
     private static bool Says(VoiceApiException error, string word) =>
         Contains(error.ErrorType, word) || Contains(error.Title, word) || Contains(error.Detail, word);
