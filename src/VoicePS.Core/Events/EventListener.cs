@@ -42,9 +42,13 @@ public sealed class EventListener : IDisposable
     /// <param name="options">How it behaves.</param>
     /// <returns>The listener. Dispose it to free its port.</returns>
     /// <exception cref="ListenerStartException">It cannot listen there.</exception>
+    /// <exception cref="FormatException">The NCCO holds a value that has no form in JSON.</exception>
     public static EventListener Start(EventListenerOptions options)
     {
         var prefix = (options ?? throw new ArgumentNullException(nameof(options))).Prefix;
+
+        // Better now than when the first call waits for it.
+        _ = options.Ncco?.ToString();
         EventListener listener;
         if (prefix.IsLoopback)
         {
