@@ -123,9 +123,11 @@ public sealed class EventSignatureCheck
 
     private static string Bare(string? token)
     {
-        const string Scheme = "Bearer ";
+        const string Scheme = "Bearer";
         var trimmed = (token ?? string.Empty).Trim();
-        return trimmed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? trimmed.Substring(Scheme.Length).Trim() : trimmed;
+        var isHeader = trimmed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && (trimmed.Length == Scheme.Length || char.IsWhiteSpace(trimmed[Scheme.Length]));
+        return isHeader ? trimmed.Substring(Scheme.Length).Trim() : trimmed;
     }
 
     private static string Show(string? claim) => claim is null ? "nobody it names" : $"'{claim}'";
