@@ -18,7 +18,7 @@ internal sealed class BodyTransformationAttribute : ArgumentTransformationAttrib
             string text => Encoding.UTF8.GetBytes(text),
             IEnumerable items when items.Cast<object?>().All(static item => item is not null && PlainValues.Unwrap(item) is byte) =>
                 items.Cast<object>().Select(static item => (byte)PlainValues.Unwrap(item)).ToArray(),
-            IEnumerable => throw new ArgumentTransformationMetadataException(
+            IEnumerable and not IDictionary => throw new ArgumentTransformationMetadataException(
                 "A body in lines has lost the ends of its lines, which are part of what was signed. Read it in one piece: Get-Content -Raw"),
             var other => throw new ArgumentTransformationMetadataException(
                 $"The body is given as it came, as bytes or as text, not as {other.GetType().Name}: what was taken apart cannot be checked any more."),
