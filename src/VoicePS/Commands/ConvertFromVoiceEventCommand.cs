@@ -24,6 +24,7 @@ public sealed class ConvertFromVoiceEventCommand : VoiceCmdlet
 
     /// <summary>Files with one webhook a line. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
