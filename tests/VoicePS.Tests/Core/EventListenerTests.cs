@@ -224,6 +224,18 @@ public sealed class EventListenerTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_name_of_this_machine_is_heard_only_where_every_name_is()
+    {
+        Start(new EventListenerOptions());
+        var address = new Uri(_listener!.Address);
+        Assert.Equal(404, await StatusFor(address, "example.ngrok.app"));
+        _listener.Dispose();
+
+        Start(new EventListenerOptions { Prefix = ListenerPrefix.Parse($"http://+:{address.Port}/") });
+        Assert.Equal(204, await StatusFor(address, "example.ngrok.app"));
+    }
+
+    [Fact]
     public async Task When_too_much_waits_the_service_is_told_to_try_again()
     {
         Start(new EventListenerOptions { QueueLimit = 1 });
@@ -328,6 +340,14 @@ public sealed class EventListenerTests : IDisposable
 
     private Task<(int Status, string Body)> Get(string target, string? token = null) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, _listener!.Address + target), token);
+
+    private async Task<int> StatusFor(Uri address, string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "?uuid=u1&status=ringing"));
+        request.Headers.Host = host;
+        using var response = await _client.SendAsync(request);
+        return (int)response.StatusCode;
+    }
 
     private async Task<(int Status, string Body)> SendAsync(HttpRequestMessage request, string? token)
     {
