@@ -108,11 +108,14 @@ public sealed class EventTests
         Assert.Equal((type, summary, kept), (again.EventType, again.Summary, again.Raw));
     }
 
+    /// <summary>A query string has no null.</summary>
+    public static TheoryData<string, string, string> KindsByGet =>
+        [.. Kinds.Where(static row => !row.Data.Item1.Contains(":null", StringComparison.Ordinal))];
+
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(KindsByGet))]
     public void A_webhook_by_GET_says_the_same(string json, string type, string summary)
     {
-        if (json.Contains(":null", StringComparison.Ordinal)) return; // A query string has no null.
         var received = One(Query(json));
 
         Assert.Equal((type, summary), (received.EventType, received.Summary));
