@@ -13,11 +13,13 @@
     TypesToProcess         = @('VoicePS.Types.ps1xml')
     CmdletsToExport        = @(
         'Connect-VoiceSession'
+        'ConvertFrom-VoiceEvent'
         'Disconnect-VoiceSession'
         'Get-VoiceCall'
         'Get-VoiceSession'
         'New-VoiceCall'
         'New-VoiceToken'
+        'Receive-VoiceEvent'
         'Send-VoiceDtmf'
         'Send-VoiceTalk'
         'Set-VoiceCall'
@@ -27,6 +29,7 @@
         'Stop-VoiceSandbox'
         'Stop-VoiceStream'
         'Stop-VoiceTalk'
+        'Test-VoiceEventSignature'
         'Test-VoiceSession'
     )
     FunctionsToExport      = @()

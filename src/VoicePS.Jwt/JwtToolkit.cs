@@ -1,3 +1,4 @@
+using System;
 using System.Security.Cryptography;
 using VoicePS.Core.Security;
 using VoicePS.Jwt.Keys;
@@ -6,14 +7,18 @@ using VoicePS.Jwt.Signing;
 namespace VoicePS.Jwt;
 
 /// <summary>
-/// Reads, makes and uses RSA private keys. Made by reflection from a load context of its own; everything
+/// Reads, makes and uses RSA private keys, and checks the tokens of webhooks. Made by reflection from a load context of its own; everything
 /// else goes through the interfaces of VoicePS.Core.
 /// </summary>
-public sealed class JwtToolkit : IJwtToolkit
+public sealed class JwtToolkit : IJwtToolkit, IWebhookTokenReader
 {
     /// <inheritdoc/>
     public ISigningKey ReadPrivateKey(char[] pem, char[]? passphrase) =>
         new RsaSigningKey(PemKeyReader.Read(pem, passphrase));
+
+    /// <inheritdoc/>
+    public WebhookToken ReadWebhookToken(string token, byte[] secret) =>
+        WebhookTokenReader.Read(token, secret ?? throw new ArgumentNullException(nameof(secret)));
 
     /// <inheritdoc/>
     public ISigningKey CreatePrivateKey()

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using VoicePS.Core.Listening;
 using VoicePS.Core.Security;
 using VoicePS.Sandbox.Api;
 using VoicePS.Sandbox.Calls;
@@ -21,7 +22,7 @@ internal sealed record SandboxSetup(
         SandboxOptions options, IJwtToolkit jwt, ISandboxClock callClock, ISandboxClock tokenClock)
     {
         // The port first: it is what most likely fails, and then there is nothing to clean up.
-        var (listener, baseUri) = LoopbackListener.Open(options.Port);
+        var (listener, baseUri) = OpenListener(options.Port);
         try
         {
             return Make(options, jwt.CreatePrivateKey(), listener, baseUri, callClock, tokenClock);
@@ -30,6 +31,18 @@ internal sealed record SandboxSetup(
         {
             listener.Abort();
             throw;
+        }
+    }
+
+    private static (HttpListener Listener, Uri BaseUri) OpenListener(int port)
+    {
+        try
+        {
+            return LocalListener.Open(port);
+        }
+        catch (ListenerStartException exception)
+        {
+            throw new SandboxStartException(exception.Message, exception);
         }
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,25 +15,19 @@ internal sealed class EndpointConverter : JsonConverter<VoiceEndpoint?>
     public override VoiceEndpoint? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return Read(document.RootElement);
+        return FromPlain(PlainJson.FromElement(document.RootElement));
     }
 
     public override void Write(Utf8JsonWriter writer, VoiceEndpoint? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value?.ToDictionary());
 
-    private static VoiceEndpoint? Read(JsonElement element)
+    /// <summary>Reads an endpoint from plain values; null where they do not describe one.</summary>
+    internal static VoiceEndpoint? FromPlain(object? value) => value switch
     {
-        if (element.ValueKind == JsonValueKind.Array)
-        {
-            return element.GetArrayLength() == 0 ? null : Read(element[0]);
-        }
-
-        return PlainJson.FromElement(element) switch
-        {
-            System.Collections.Generic.Dictionary<string, object?> members => VoiceEndpoint.FromDictionary(members),
-            string text when text.Length > 0 => VoiceEndpoint.FromAddress(text),
-            long number => VoiceEndpoint.FromAddress(number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            _ => null,
-        };
-    }
+        object?[] list => list.Length == 0 ? null : FromPlain(list[0]),
+        Dictionary<string, object?> members => VoiceEndpoint.FromDictionary(members),
+        string text when text.Length > 0 => VoiceEndpoint.FromAddress(text),
+        long number => VoiceEndpoint.FromAddress(number.ToString(CultureInfo.InvariantCulture)),
+        _ => null,
+    };
 }

@@ -62,10 +62,7 @@ internal sealed class TextConverter : JsonConverter<string?>
 internal sealed class MoneyConverter : JsonConverter<decimal?>
 {
     public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        decimal.TryParse(
-            Scalar.ReadText(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
-            ? amount
-            : null;
+        TolerantText.Money(Scalar.ReadText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, decimal? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value);
@@ -75,11 +72,7 @@ internal sealed class MoneyConverter : JsonConverter<decimal?>
 internal sealed class SecondsConverter : JsonConverter<TimeSpan?>
 {
     public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        decimal.TryParse(
-            Scalar.ReadText(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-        && seconds >= 0 && seconds <= (decimal)TimeSpan.MaxValue.TotalSeconds - 1
-            ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond))
-            : null;
+        TolerantText.Seconds(Scalar.ReadText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value?.TotalSeconds);
@@ -89,13 +82,7 @@ internal sealed class SecondsConverter : JsonConverter<TimeSpan?>
 internal sealed class TimeConverter : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTimeOffset.TryParse(
-            Scalar.ReadText(ref reader),
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time)
-            ? time
-            : null;
+        TolerantText.Time(Scalar.ReadText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value?.ToString("O", CultureInfo.InvariantCulture));
@@ -105,9 +92,7 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset?>
 internal sealed class WholeNumberConverter : JsonConverter<long?>
 {
     public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        long.TryParse(Scalar.ReadText(ref reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        TolerantText.Whole(Scalar.ReadText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value);

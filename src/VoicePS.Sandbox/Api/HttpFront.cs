@@ -4,12 +4,15 @@ using System.Globalization;
 using System.IO;
 using System.Net;
 using System.Threading.Tasks;
+using VoicePS.Core.Listening;
 
 namespace VoicePS.Sandbox.Api;
 
 /// <summary>Takes requests from the listener, many at a time, has them answered, and sends the answers.</summary>
 internal sealed class HttpFront : IDisposable
 {
+    private static readonly TimeSpan BodyDeadline = TimeSpan.FromSeconds(30);
+
     private readonly HttpListener _listener;
     private readonly CallsApi _api;
     private readonly RequestLog _log;
@@ -107,7 +110,7 @@ internal sealed class HttpFront : IDisposable
     {
         var keepAlive = context.Response.KeepAlive;
         context.Response.KeepAlive = false;
-        var body = await BodyReader.ReadAsync(context.Request.InputStream).ConfigureAwait(false);
+        var body = await BodyReader.ReadAsync(context.Request.InputStream, BodyDeadline).ConfigureAwait(false);
         context.Response.KeepAlive = keepAlive;
         return body;
     }

@@ -7,7 +7,7 @@ using VoicePS.Core.Security;
 
 namespace VoicePS.Loading;
 
-/// <summary>The one place that knows where the JWT library is and how it is loaded: once, when the first key is read.</summary>
+/// <summary>The one place that knows where the JWT library is and how it is loaded: once, when the first key or signature is read.</summary>
 internal static class JwtLibrary
 {
     private const string AssemblyFile = "VoicePS.Jwt.dll";
@@ -16,6 +16,9 @@ internal static class JwtLibrary
     private static readonly Lazy<IJwtToolkit> Loaded = new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
 
     public static IJwtToolkit Toolkit => Loaded.Value;
+
+    /// <summary>The same library, for the tokens of webhooks.</summary>
+    public static IWebhookTokenReader WebhookTokens => (IWebhookTokenReader)Loaded.Value;
 
     private static IJwtToolkit Load()
     {

@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Runtime.InteropServices;
 using System.Security;
+using VoicePS.Binding;
 using VoicePS.Core.Security;
 using VoicePS.Loading;
 
@@ -26,7 +26,7 @@ internal sealed class PrivateKeySource
     /// <exception cref="VoiceKeyException">It is not a usable private key.</exception>
     public static ISigningKey FromText(char[] text, SecureString? passphrase)
     {
-        var word = passphrase is null ? null : Reveal(passphrase);
+        var word = passphrase is null ? null : SecretText.Reveal(passphrase);
         try
         {
             return JwtLibrary.Toolkit.ReadPrivateKey(text, word);
@@ -60,11 +60,11 @@ internal sealed class PrivateKeySource
     {
         try
         {
-            return FromText(Reveal(secret), passphrase);
+            return FromText(SecretText.Reveal(secret), passphrase);
         }
         catch (VoiceKeyException exception) when (exception.Problem == VoiceKeyProblem.PathAsText)
         {
-            var path = new string(Reveal(secret)).Trim();
+            var path = new string(SecretText.Reveal(secret)).Trim();
             if (!IsExistingFile(path)) throw;
 
             _cmdlet.WriteWarning("-PrivateKey was given the path of a file, which is read. Use -PrivateKeyPath for a path.");
@@ -143,21 +143,6 @@ internal sealed class PrivateKeySource
             or NotSupportedException or ArgumentException)
         {
             throw new KeyFileException($"'{path}' is not the path of a file: {exception.Message}", isMissing: true);
-        }
-    }
-
-    private static char[] Reveal(SecureString secret)
-    {
-        var pointer = Marshal.SecureStringToGlobalAllocUnicode(secret);
-        try
-        {
-            var text = new char[secret.Length];
-            Marshal.Copy(pointer, text, 0, text.Length);
-            return text;
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
         }
     }
 }

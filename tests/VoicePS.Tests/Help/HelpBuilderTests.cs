@@ -80,7 +80,8 @@ public sealed class HelpBuilderTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Empty(output + errors);
-        Assert.Equal(["VoicePS.dll-Help.xml", "about_VoicePS.help.txt"], Names());
+        Assert.Contains("VoicePS.dll-Help.xml", Names());
+        Assert.Contains("about_VoicePS.help.txt", Names());
     }
 
     [Fact]
@@ -109,11 +110,13 @@ public sealed class HelpBuilderTests : IDisposable
     public void Help_of_a_page_that_is_gone_goes_too()
     {
         Compile();
+        var before = Names();
         File.Delete(Path.Combine(_pages.Path, "about_VoicePS.md"));
 
         Compile();
 
-        Assert.Equal(["VoicePS.dll-Help.xml"], Names());
+        Assert.Equal(before.Where(static name => name != "about_VoicePS.help.txt"), Names());
+        Assert.Contains("about_VoicePS.help.txt", before);
     }
 
     public void Dispose()

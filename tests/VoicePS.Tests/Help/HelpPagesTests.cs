@@ -26,8 +26,10 @@ public sealed class HelpPagesTests
     }
 
     [Fact]
-    public void The_topic_fits_a_console_of_80_columns() =>
-        Assert.All(Topic.Split('\n'), static line => Assert.InRange(line.Length, 0, 80));
+    public void Every_topic_fits_a_console_of_80_columns() =>
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Repository.ModuleFolder, "en-US"), "about_*.txt").SelectMany(File.ReadAllLines),
+            static line => Assert.InRange(line.Length, 0, 80));
 
     [Fact]
     public void The_topic_names_every_error_id_there_is()

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+
+namespace VoicePS.Core.Events;
+
+/// <summary>
+/// Lets the events of certain calls pass. Events about a conversation, such as recordings, name no call: they pass once
+/// an event of one of the calls has told which conversation it is in.
+/// </summary>
+public sealed class EventFilter
+{
+    private readonly HashSet<string> _calls = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _conversations = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True where no call was named, and so every event passes.</summary>
+    public bool IsEmpty => _calls.Count == 0;
+
+    /// <summary>Names calls.</summary>
+    /// <param name="calls">The ids of their legs.</param>
+    public void Add(IEnumerable<string> calls)
+    {
+        foreach (var call in calls ?? throw new ArgumentNullException(nameof(calls))) _calls.Add(call);
+    }
+
+    /// <summary>Judges one event.</summary>
+    /// <param name="received">The event.</param>
+    /// <returns>True where it passes.</returns>
+    public bool Accepts(VoiceEvent received)
+    {
+        if (received is null) throw new ArgumentNullException(nameof(received));
+        if (IsEmpty) return true;
+        if (received.Uuid is null) return received.ConversationUuid is { } conversation && _conversations.Contains(conversation);
+        if (!_calls.Contains(received.Uuid)) return false;
+
+        if (received.ConversationUuid is { } own) _conversations.Add(own);
+        if (received is VoiceTransferEvent { ConversationUuidTo: { } next }) _conversations.Add(next);
+        return true;
+    }
+}
