@@ -43,5 +43,5 @@ public sealed class VoiceAnswerEvent : VoiceEvent
     public IReadOnlyDictionary<string, object?>? OriginalRequest { get; }
 
     /// <inheritdoc/>
-    public override string Summary => $"{From?.Address ?? FromUser ?? "somebody"} calls {To?.Address ?? "this application"}";
+    public override string Summary => $"{From?.Identity ?? FromUser ?? "somebody"} calls {To?.Identity ?? "this application"}";
 }

@@ -33,6 +33,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallUuid")]
     [ValidateNotNullOrEmpty]
+    [CallUuidTransformation]
     [ValidateCallUuid]
     public string[] Uuid { get; set; } = [];
 

@@ -177,7 +177,7 @@ public sealed class EventTests
             "GET /event?speech=%7B%22results%22%3A%5B%5D%7D&dtmf=%7B%22digits%22%3A%221%23%22%2C%22timed_out%22%3Afalse%7D&from=%2B15557654321&uuid=" + Leg + " HTTP/1.1"));
 
         Assert.Equal(("1#", false, null), (received.Digits, received.TimedOut, received.SpeechText));
-        Assert.Equal(("+15557654321", Leg), (received.From?.Address, received.Uuid));
+        Assert.Equal(("+15557654321", Leg), (received.From?.Identity, received.Uuid));
     }
 
     [Fact]

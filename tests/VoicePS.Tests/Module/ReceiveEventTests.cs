@@ -123,7 +123,7 @@ public sealed class ReceiveEventTests : IDisposable
         _session.SetVariable("client", _client);
         await BeginAsync($$"""
             1..2 | ForEach-Object {
-                $id = "$_-63f61863-4a51-4f6b-86e1-46edebcf9356"
+                $id = "$($_)3f61863-4a51-4f6b-86e1-46edebcf9356"
                 $answer = $client.GetAsync("{{Address}}?uuid=$id&status=started").GetAwaiter().GetResult()
                 if ([int]$answer.StatusCode -ne 204) { throw "It said $($answer.StatusCode)." }
                 [pscustomobject]@{ Uuid = $id }
