@@ -14,33 +14,29 @@ namespace VoicePS;
 /// </summary>
 public sealed class VoiceNcco
 {
-    private readonly IReadOnlyList<IReadOnlyDictionary<string, object?>> _actions;
+    private VoiceNcco(IReadOnlyList<VoiceNccoAction> actions) => Actions = actions;
 
-    private VoiceNcco(IReadOnlyList<IReadOnlyDictionary<string, object?>> actions) => _actions = actions;
+    /// <summary>The actions in the order in which they run.</summary>
+    public IReadOnlyList<VoiceNccoAction> Actions { get; }
 
-    /// <summary>The actions in the order in which they run, each by the API's option names.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Actions => _actions;
-
-    /// <summary>Makes an NCCO from actions given as plain values.</summary>
-    /// <param name="actions">The actions; each needs the option <c>action</c>.</param>
+    /// <summary>Makes an NCCO.</summary>
+    /// <param name="actions">The actions in the order in which they run.</param>
     /// <returns>The NCCO.</returns>
-    /// <exception cref="FormatException">There is no action, or one of them has no name; the message says which.</exception>
-    public static VoiceNcco FromActions(IEnumerable<IReadOnlyDictionary<string, object?>> actions)
+    /// <exception cref="FormatException">There is no action.</exception>
+    public static VoiceNcco FromActions(IEnumerable<VoiceNccoAction> actions)
     {
         var list = (actions ?? throw new ArgumentNullException(nameof(actions))).ToArray();
-        if (list.Length == 0) throw new FormatException("An NCCO needs at least one action.");
-
-        for (var index = 0; index < list.Length; index++)
-        {
-            if (!list[index].TryGetValue("action", out var name) || name is not string { Length: > 0 })
-            {
-                throw new FormatException(
-                    $"The NCCO's action [{index}] does not say what it is: it needs the option 'action', for example 'talk'.");
-            }
-        }
-
-        return new VoiceNcco(list);
+        return list.Length > 0 ? new VoiceNcco(list) : throw new FormatException("An NCCO needs at least one action.");
     }
+
+    /// <summary>Makes an NCCO from actions given as plain values.</summary>
+    /// <param name="actions">The actions; each needs the field <c>action</c>.</param>
+    /// <returns>The NCCO.</returns>
+    /// <exception cref="FormatException">There is no action, or one of them has no name; the message says which.</exception>
+    public static VoiceNcco FromFields(IEnumerable<IReadOnlyDictionary<string, object?>> actions) => FromActions(
+        (actions ?? throw new ArgumentNullException(nameof(actions))).Select(static (fields, index) =>
+            VoiceNccoAction.FromFields(fields) ?? throw new FormatException(
+                $"The NCCO's action [{index}] does not say what it is: it needs the option 'action', for example 'talk'.")));
 
     /// <summary>Reads an NCCO from JSON text: a list of actions, or a single one.</summary>
     /// <param name="json">The text, as a web server would return it.</param>
@@ -64,9 +60,9 @@ public sealed class VoiceNcco
         {
             return PlainJson.FromElement(document.RootElement) switch
             {
-                Dictionary<string, object?> action => FromActions([action]),
+                Dictionary<string, object?> action => FromFields([action]),
                 object?[] list when list.All(static item => item is Dictionary<string, object?>) =>
-                    FromActions(list.Cast<Dictionary<string, object?>>()),
+                    FromFields(list.Cast<Dictionary<string, object?>>()),
                 _ => throw new FormatException("An NCCO is a list of actions, each of them a JSON object."),
             };
         }
@@ -81,5 +77,10 @@ public sealed class VoiceNcco
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    internal void WriteTo(Utf8JsonWriter writer) => PlainJson.Write(writer, _actions);
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray();
+        foreach (var action in Actions) action.WriteTo(writer);
+        writer.WriteEndArray();
+    }
 }

@@ -29,10 +29,11 @@ internal sealed class NccoTransformationAttribute : ArgumentTransformationAttrib
         return PlainValues.Unwrap(value) switch
         {
             VoiceNcco ncco => ncco,
+            VoiceNccoAction action => VoiceNcco.FromActions([action]),
             string json => VoiceNcco.Parse(json),
-            IDictionary => VoiceNcco.FromActions([PlainValues.Fields(value)]),
+            IDictionary => VoiceNcco.FromFields([PlainValues.Fields(value)]),
             IEnumerable items => FromItems(items.Cast<object?>().ToArray()),
-            _ when PlainValues.HasFields(value) => VoiceNcco.FromActions([PlainValues.Fields(value)]),
+            _ when PlainValues.HasFields(value) => VoiceNcco.FromFields([PlainValues.Fields(value)]),
             var other => throw new FormatException(
                 $"A value of type {other.GetType().Name} is not an NCCO: give hashtables such as @{{ action = 'talk'; text = 'Hello' }}, or JSON text."),
         };
@@ -49,6 +50,6 @@ internal sealed class NccoTransformationAttribute : ArgumentTransformationAttrib
         return VoiceNcco.FromActions(items.SelectMany(Actions));
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, object?>> Actions(object? item) =>
+    private static IEnumerable<VoiceNccoAction> Actions(object? item) =>
         item is null ? throw new FormatException("The NCCO holds an action that is null.") : Convert(item).Actions;
 }
