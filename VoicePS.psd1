@@ -14,6 +14,8 @@
     CmdletsToExport        = @(
         'Connect-VoiceSession'
         'ConvertFrom-VoiceEvent'
+        'ConvertFrom-VoiceNcco'
+        'ConvertTo-VoiceNcco'
         'Disconnect-VoiceSession'
         'Get-VoiceCall'
         'Get-VoiceSession'
@@ -30,6 +32,7 @@
         'Stop-VoiceStream'
         'Stop-VoiceTalk'
         'Test-VoiceEventSignature'
+        'Test-VoiceNcco'
         'Test-VoiceSession'
     )
     FunctionsToExport      = @()

@@ -70,7 +70,7 @@ public static class NccoLinter
         return findings.InOrder();
     }
 
-    private static IEnumerable<object?>? ActionsIn(object? value, FindingList findings)
+    private static object?[]? ActionsIn(object? value, FindingList findings)
     {
         const string Form = "An NCCO is a list of actions, each of them an object";
         switch (value)

@@ -21,10 +21,11 @@ public sealed class VoiceNccoException : Exception
     private static string Describe(IReadOnlyList<VoiceNccoFinding> findings)
     {
         var errors = findings.Where(static finding => finding.Severity == VoiceNccoSeverity.Error).ToArray();
-        if (errors.Length == 1) return $"The service would refuse this NCCO, so it was not sent. {errors[0]}";
+        const string Refused = "The service would refuse this NCCO, so it was not sent.";
+        if (errors.Length == 1) return $"{Refused} {errors[0]}";
 
         var lines = errors.Take(Named).Select(static finding => finding.ToString());
         if (errors.Length > Named) lines = lines.Append($"And {errors.Length - Named} more.");
-        return string.Join("\n", new[] { "The service would refuse this NCCO, so it was not sent." }.Concat(lines));
+        return $"{Refused}\n{string.Join("\n", lines)}";
     }
 }

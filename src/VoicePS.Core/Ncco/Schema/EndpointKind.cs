@@ -12,6 +12,8 @@ internal sealed class EndpointKind : ValueKind
 
     private static readonly string[] Types = NccoSchema.Endpoints.Keys.ToArray();
 
+    private static readonly string[] TrunkKeys = ["user", "domain"];
+
     /// <inheritdoc/>
     public override string Description => "an endpoint, for example { \"type\": \"phone\", \"number\": \"447700900000\" }";
 
@@ -66,7 +68,7 @@ internal sealed class EndpointKind : ValueKind
     // Either an address, or the user and the name of a trunk of the account.
     private static void CheckSip(Dictionary<string, object?> known, NccoPath path, FindingList findings)
     {
-        var hasTrunk = known.ContainsKey("user") || known.ContainsKey("domain");
+        var hasTrunk = TrunkKeys.Any(known.ContainsKey);
         if (!hasTrunk)
         {
             if (known.ContainsKey("uri")) return;
@@ -86,7 +88,7 @@ internal sealed class EndpointKind : ValueKind
         }
         else
         {
-            foreach (var key in new[] { "user", "domain" }.Where(key => !known.ContainsKey(key)))
+            foreach (var key in TrunkKeys.Where(key => !known.ContainsKey(key)))
             {
                 findings.Error(
                     path.Option(key), NccoRules.MissingOption, "An endpoint of type sip has user and domain together.", $"Add {key}.");

@@ -42,5 +42,5 @@ internal sealed class ObjectKind : ValueKind
 
     /// <inheritdoc/>
     public override object? Spell(object? value) =>
-        value is Dictionary<string, object?> fields && _options.Length > 0 ? OptionSpelling.Of(fields, _options) : value;
+        value is Dictionary<string, object?> fields && _options.Length > 0 ? NccoSpelling.Of(fields, _options) : value;
 }
