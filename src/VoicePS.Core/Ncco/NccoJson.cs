@@ -63,23 +63,54 @@ internal static class NccoJson
         }
 
         var line = (int)(exception.LineNumber ?? 0);
-        var reason = exception.Message;
-        var tail = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        if (tail >= 0) reason = reason.Substring(0, tail);
+        var start = 0;
+        for (var number = 0; number < line; number++) start = text.IndexOf('\n', start) + 1;
+        var place = PlaceOf(text, start, exception.BytePositionInLine ?? 0);
         return string.Format(
             CultureInfo.InvariantCulture,
             "The NCCO is not valid JSON (line {0}, position {1}): {2}",
             line + 1,
-            PositionOf(text, line, exception.BytePositionInLine ?? 0) + 1,
-            reason);
+            place - start + 1,
+            Explain(text, place));
+    }
+
+    // In words for people who write NCCOs, and not for those who write parsers.
+    private static string Explain(string text, int place)
+    {
+        if (place > 0 && char.IsControl(text[place - 1]) && IsWithinText(text, place - 1))
+        {
+            return "a text cannot hold a line end or a tab as it is: write \\n or \\t.";
+        }
+
+        var rest = text.Substring(place).TrimStart();
+        if (rest.Length == 0) return "it ends before everything is closed.";
+        var before = text.Substring(0, place).TrimEnd();
+        return rest[0] switch
+        {
+            ']' or '}' when before.EndsWith(",", StringComparison.Ordinal) => "there is a comma too many before the bracket.",
+            '\'' or '\u2018' or '\u2019' or '\u201C' or '\u201D' => "only straight double quotes are quotes in JSON.",
+            '/' or '#' => "JSON has no comments.",
+            var other when char.IsControl(other) => string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} cannot stand here.", (int)other),
+            var other when char.IsSurrogate(other) => "this character cannot stand here.",
+            var other => $"the character {other} cannot stand here.",
+        };
+    }
+
+    private static bool IsWithinText(string text, int place)
+    {
+        var within = false;
+        for (var index = 0; index < place; index++)
+        {
+            if (within && text[index] == '\\') index++;
+            else if (text[index] == '"') within = !within;
+        }
+
+        return within;
     }
 
     // The parser counts bytes; whoever looks for the place in an editor counts characters.
-    private static long PositionOf(string text, int line, long bytes)
+    private static int PlaceOf(string text, int start, long bytes)
     {
-        var start = 0;
-        for (; line > 0; line--) start = text.IndexOf('\n', start) + 1;
-
         var position = start;
         while (position < text.Length && bytes > 0)
         {
@@ -87,6 +118,6 @@ internal static class NccoJson
             position++;
         }
 
-        return position - start;
+        return position;
     }
 }

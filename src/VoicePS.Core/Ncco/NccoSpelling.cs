@@ -11,7 +11,7 @@ namespace VoicePS.Core.Ncco;
 /// </summary>
 public static class NccoSpelling
 {
-    private const string NameKey = "action";
+    private static string NameKey => NccoSchema.Name.Name;
 
     /// <summary>Spells an action that was written in a script.</summary>
     /// <param name="fields">The fields as they were written.</param>
@@ -21,7 +21,10 @@ public static class NccoSpelling
         var name = (fields ?? throw new ArgumentNullException(nameof(fields)))
             .FirstOrDefault(static field => string.Equals(field.Key, NameKey, StringComparison.OrdinalIgnoreCase))
             .Value as string;
-        return Of(fields, name is null ? [NccoSchema.Name] : NccoSchema.Find(name, ignoreCase: true)?.Options ?? [NccoSchema.Name]);
+        var schema = name is null ? null : NccoSchema.Find(name, ignoreCase: true);
+        var spelled = Of(fields, schema?.Options ?? [NccoSchema.Name]);
+        if (schema is not null) spelled[NameKey] = schema.Name;
+        return spelled;
     }
 
     internal static Dictionary<string, object?> Of(IReadOnlyDictionary<string, object?> fields, IReadOnlyList<OptionSchema> options)

@@ -120,7 +120,7 @@ internal static class OptionCheck
             path.Option(option.Name),
             NccoRules.MissingOption,
             value is null ? $"{owner} needs the option {option.Name}." : $"{option.Name} is empty, and {owner} needs it.",
-            $"Give {option.Kind.Description}.");
+            $"Add {option.Name}: {option.Kind.Description}.");
     }
 
     private static string Squeeze(string name) =>
