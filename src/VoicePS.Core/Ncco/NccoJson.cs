@@ -13,22 +13,23 @@ internal static class NccoJson
     private const int MaximumDepth = 64;
 
     /// <summary>Reads JSON text.</summary>
-    /// <exception cref="FormatException">It is not JSON; the message says where and why.</exception>
+    /// <exception cref="NccoFormatException">It is not JSON; the message says where and why.</exception>
     public static JsonDocument Read(string json)
     {
         var text = json.TrimStart('\uFEFF');
-        if (string.IsNullOrWhiteSpace(text)) throw new FormatException("The NCCO is empty: there is no text in it.");
+        if (string.IsNullOrWhiteSpace(text)) throw new NccoFormatException(NccoRules.NotJson, "The NCCO is empty: there is no text in it.");
         try
         {
             return JsonDocument.Parse(text);
         }
         catch (JsonException exception)
         {
-            throw new FormatException(Describe(text, exception), exception);
+            throw Explain(text, exception);
         }
         catch (ArgumentException exception)
         {
-            throw new FormatException("The NCCO is not valid JSON: it holds half of a character (a lone surrogate).", exception);
+            throw new NccoFormatException(
+                NccoRules.NotJson, "The NCCO is not valid JSON: it holds half of a character (a lone surrogate).", exception);
         }
     }
 
@@ -53,31 +54,34 @@ internal static class NccoJson
         }
     }
 
-    private static string Describe(string text, JsonException exception)
+    private static NccoFormatException Explain(string text, JsonException exception)
     {
         var scanner = new JsonTextScanner();
         scanner.Read(text);
         if (scanner.DeepestLevel > MaximumDepth)
         {
-            return $"The NCCO is nested more than {MaximumDepth} levels deep.";
+            return new NccoFormatException(NccoRules.TooDeep, $"The NCCO is nested more than {MaximumDepth} levels deep.", exception);
         }
 
         var line = (int)(exception.LineNumber ?? 0);
         var start = 0;
         for (var number = 0; number < line; number++) start = text.IndexOf('\n', start) + 1;
         var place = PlaceOf(text, start, exception.BytePositionInLine ?? 0);
-        return string.Format(
-            CultureInfo.InvariantCulture,
-            "The NCCO is not valid JSON (line {0}, position {1}): {2}",
-            line + 1,
-            place - start + 1,
-            Explain(text, place));
+        return new NccoFormatException(
+            NccoRules.NotJson,
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The NCCO is not valid JSON (line {0}, position {1}): {2}",
+                line + 1,
+                place - start + 1,
+                Explain(text, place)),
+            exception);
     }
 
     // In words for people who write NCCOs, and not for those who write parsers.
     private static string Explain(string text, int place)
     {
-        if (place > 0 && char.IsControl(text[place - 1]) && IsWithinText(text, place - 1))
+        if (place < text.Length && char.IsControl(text[place]) && IsWithinText(text, place))
         {
             return "a text cannot hold a line end or a tab as it is: write \\n or \\t.";
         }

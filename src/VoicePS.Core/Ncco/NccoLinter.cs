@@ -62,9 +62,9 @@ public static class NccoLinter
                 Run(actions, findings);
             }
         }
-        catch (FormatException exception)
+        catch (NccoFormatException exception)
         {
-            findings.Error(NccoPath.Root, NccoRules.NotJson, exception.Message, "Correct the JSON: [ { \"action\": \"talk\", … }, … ].");
+            findings.Error(NccoPath.Root, exception.Rule, exception.Message, "Correct the JSON: [ { \"action\": \"talk\", … }, … ].");
         }
 
         return findings.InOrder();

@@ -7,6 +7,7 @@ namespace VoicePS.Core.Ncco;
 internal readonly struct NccoPath
 {
     private const int LongestName = 64;
+    private const int LongestPath = 500;
 
     private readonly string? _text;
 
@@ -23,17 +24,26 @@ internal readonly struct NccoPath
     public int Action { get; }
 
     /// <summary>An action, or an item of a list.</summary>
-    public NccoPath Item(int index) => new(
-        Action < 0 ? index : Action, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", _text, index));
+    public NccoPath Item(int index) => Action < 0
+        ? new(index, string.Format(CultureInfo.InvariantCulture, "[{0}]", index))
+        : Join(string.Format(CultureInfo.InvariantCulture, "[{0}]", index));
 
     /// <summary>An option.</summary>
-    public NccoPath Option(string name) => new(Action, IsPlain(name) ? $"{_text}.{name}" : $"{_text}['{Shorten(name)}']");
+    public NccoPath Option(string name) => Join(IsPlain(name) ? $".{name}" : $"['{Shorten(name)}']");
 
     /// <inheritdoc/>
     public override string ToString() => _text ?? string.Empty;
 
     /// <summary>Cuts a name that somebody chose, for a message.</summary>
     public static string Shorten(string name) => name.Length <= LongestName ? name : name.Substring(0, LongestName) + "…";
+
+    // Nobody follows a path any further than that.
+    private NccoPath Join(string step)
+    {
+        var text = ToString();
+        if (text.EndsWith("…", System.StringComparison.Ordinal)) return this;
+        return new NccoPath(Action, text + (text.Length + step.Length > LongestPath ? "…" : step));
+    }
 
     private static bool IsPlain(string name) =>
         name.Length is > 0 and <= LongestName

@@ -56,7 +56,7 @@ internal sealed class NccoCollector
         }
         catch (FormatException exception) when (exception is not NccoFileException)
         {
-            return NccoDocument.OfFault(exception.Message);
+            return NccoDocument.OfFault(exception);
         }
     }
 

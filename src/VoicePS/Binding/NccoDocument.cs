@@ -11,9 +11,9 @@ internal sealed class NccoDocument
 {
     private readonly IReadOnlyList<object?> _items;
     private readonly string? _text;
-    private readonly string? _fault;
+    private readonly FormatException? _fault;
 
-    private NccoDocument(IReadOnlyList<object?> items, string? text, string? fault, string? source)
+    private NccoDocument(IReadOnlyList<object?> items, string? text, FormatException? fault, string? source)
     {
         _items = items;
         _text = text;
@@ -34,14 +34,14 @@ internal sealed class NccoDocument
     public static NccoDocument OfItems(IReadOnlyList<object?> items) => new(items, null, null, null);
 
     /// <summary>What cannot be read at all.</summary>
-    /// <param name="fault">Why not, as a sentence.</param>
-    public static NccoDocument OfFault(string fault) => new([], null, fault, null);
+    /// <param name="fault">Why not.</param>
+    public static NccoDocument OfFault(FormatException fault) => new([], null, fault, null);
 
     /// <summary>Makes the NCCO.</summary>
     /// <exception cref="FormatException">It is none; the message says what is wrong and where.</exception>
     public VoiceNcco ToNcco()
     {
-        if (_fault is not null) throw new FormatException(_fault);
+        if (_fault is not null) throw new FormatException(_fault.Message, _fault);
         if (_text is null) return VoiceNcco.FromActions(_items.Select(ToAction));
         try
         {
@@ -57,14 +57,23 @@ internal sealed class NccoDocument
     /// <returns>What was found.</returns>
     public IReadOnlyList<VoiceNccoFinding> Test()
     {
-        if (_fault is not null)
-        {
-            return [new VoiceNccoFinding(string.Empty, NccoRules.NotJson, VoiceNccoSeverity.Error, _fault, "Give JSON text, a file, or actions.")];
-        }
-
+        if (_fault is not null) return [Describe(_fault)];
         return _text is not null
             ? NccoLinter.CheckJson(_text, Source)
             : NccoLinter.CheckActions(_items.Select(static item => item is VoiceNccoAction action ? action.ToFields() : item));
+    }
+
+    private static VoiceNccoFinding Describe(FormatException fault)
+    {
+        var (rule, fix) = (fault as PlainValueException)?.Fault switch
+        {
+            PlainValueFault.NoForm => (NccoRules.NoJsonForm, "Use text, numbers, true or false, lists and objects."),
+            PlainValueFault.TooDeep => (NccoRules.TooDeep, "Make it flatter."),
+            PlainValueFault.TooLarge => (NccoRules.TooLarge, "Make it smaller."),
+            _ => (NccoRules.NotJson, "Give JSON text, a file, or actions."),
+        };
+        return new VoiceNccoFinding(
+            rule == NccoRules.NoJsonForm ? ((PlainValueException)fault).Path : string.Empty, rule, VoiceNccoSeverity.Error, fault.Message, fix);
     }
 
     private static VoiceNccoAction ToAction(object? item, int index) => item switch

@@ -36,7 +36,9 @@ internal static class PlainValues
     public static object Unwrap(object value) =>
         value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
-    private static FormatException NoForm(object value, string path) => new(
+    private static PlainValueException NoForm(object value, string path) => new(
+        PlainValueFault.NoForm,
+        path,
         $"{(path.Length == 0 ? "The value" : path.TrimStart('.'))} is of type {value.GetType().Name}, which has no form in JSON: use text, numbers, booleans, hashtables or arrays.");
 
     private static bool IsCustomObject(object value) => value is PSObject { BaseObject: PSCustomObject };
@@ -72,12 +74,12 @@ internal static class PlainValues
         {
             if (depth > MaximumDepth)
             {
-                throw new FormatException($"The value is nested more than {MaximumDepth} levels deep, or contains itself.");
+                throw new PlainValueException(PlainValueFault.TooDeep, path, $"The value is nested more than {MaximumDepth} levels deep, or contains itself.");
             }
 
             if (++_count > MaximumValues)
             {
-                throw new FormatException($"The value holds more than {MaximumValues:N0} values, or has no end.");
+                throw new PlainValueException(PlainValueFault.TooLarge, path, $"The value holds more than {MaximumValues:N0} values, or has no end.");
             }
 
             if (value is null) return null;
@@ -92,6 +94,7 @@ internal static class PlainValues
                 DateTime time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
                 DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
                 string => plain,
+                VoiceEndpoint endpoint => From(endpoint.ToNccoDictionary(), depth, path),
                 IDictionary => Fields(plain, depth, path),
                 IEnumerable items => items.Cast<object?>().Select((item, index) => From(item, depth + 1, $"{path}[{index}]")).ToArray(),
                 _ => IsCustomObject(plain) ? Fields(plain, depth, path) : throw NoForm(plain, path),

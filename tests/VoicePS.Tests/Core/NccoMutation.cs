@@ -14,7 +14,7 @@ internal static class NccoMutation
     [
         null, "0", "-1", "1", "20.5", "7201", "1e400", "true", "false", "\"\"", "\"true\"", "\"0\"", "\"POST\"", "\"post\"", "[]", "{}", "[[]]",
         "[null]", "[\"https://example.com\"]", "\"https://example.com\"", "\"talk\"", "\"input\"", "\"transfer\"", "{\"a\":{\"b\":null}}",
-        "\"<speak>\"", "\"447700900000\"", "447700900000", "\"\\ud800\"", "\"\\u0000\"",
+        "\"<speak>\"", "\"447700900000\"", "447700900000", "\"HALF\"", "\"\\u0000\"",
     ];
 
     private static readonly string[] Names =
@@ -22,6 +22,9 @@ internal static class NccoMutation
         "action", "Action", "text", "txet", "bargein", "voice_name", "event_url", "eventUrl", "type", "dtmf", "loop", "endpoint", "canSpeak", "mute",
         "record", "", "a b", "\ud83d\ude00", "it's",
     ];
+
+    /// <summary>Stands for half a character, which a program leaves that cuts texts by their length: no node can hold it.</summary>
+    public const string Half = "HALF";
 
     /// <summary>Changes one thing.</summary>
     public static string Apply(string ncco, Random random)

@@ -95,7 +95,7 @@ internal sealed class NccoAction
             return schema;
         }
 
-        var nearest = Words.Nearest(name, NccoSchema.Actions.Select(static action => action.Name));
+        var nearest = Words.Nearest(name, [.. NccoSchema.Actions.Select(static action => action.Name)]);
         findings.Error(
             path.Option(NccoSchema.Name.Name),
             NccoRules.UnknownAction,

@@ -33,9 +33,12 @@ internal sealed class PlainTree
         return tree.List(actions, NccoPath.Root, depth: 0);
     }
 
+    // One finding is enough where there is no end to them.
+    private bool IsFull => _values >= MaximumValues;
+
     private object? Copy(object? value, NccoPath path, int depth)
     {
-        if (_values >= MaximumValues) return null;
+        if (IsFull) return null;
         if (++_values == MaximumValues)
         {
             _findings.Error(path, NccoRules.TooLarge, $"The NCCO holds more than {MaximumValues:N0} values.", "Make it smaller.");
@@ -44,6 +47,7 @@ internal sealed class PlainTree
 
         if (depth > MaximumDepth)
         {
+            _values = MaximumValues;
             _findings.Error(path, NccoRules.TooDeep, "The value is nested too deeply, or contains itself.", "Make it flatter.");
             return null;
         }
@@ -79,7 +83,7 @@ internal sealed class PlainTree
         var copy = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var member in members)
         {
-            if (_values >= MaximumValues) break;
+            if (IsFull) break;
             copy[member.Key] = Copy(member.Value, path.Option(member.Key), depth + 1);
         }
 
@@ -91,7 +95,7 @@ internal sealed class PlainTree
         var copy = new List<object?>();
         foreach (var item in items)
         {
-            if (_values >= MaximumValues) break;
+            if (IsFull) break;
             copy.Add(Copy(item, path.Item(copy.Count), depth + 1));
         }
 

@@ -49,9 +49,12 @@ internal static class Words
     }
 
     /// <summary>The one of some words that somebody probably meant; null where none is near.</summary>
-    public static string? Nearest(string word, IEnumerable<string> candidates)
+    public static string? Nearest(string word, IReadOnlyCollection<string> candidates)
     {
         if (word.Length is 0 or > 40) return null;
+        var begun = word.Length < 3 ? [] : candidates.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (begun.Length == 1) return begun[0];
+
         string? best = null;
         var bestDistance = int.MaxValue;
         foreach (var candidate in candidates)

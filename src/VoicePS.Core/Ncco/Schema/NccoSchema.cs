@@ -128,7 +128,7 @@ internal static class NccoSchema
         new(
             "talk",
             Name,
-            Required("text", new TextKind("what is spoken") { Test = TextTests.SpokenText }),
+            Required("text", new TextKind("text to be spoken") { Test = TextTests.SpokenText }),
             new("bargeIn", new FlagKind()) { Default = "false" },
             new("loop", Whole(0)) { Default = "1" },
             new("level", Level()) { Default = "0" },

@@ -35,7 +35,7 @@ internal sealed class TextKind : ValueKind
             findings.Error(
                 path,
                 NccoRules.WrongType,
-                $"{name} is {Words.Describe(value)}, and should be {Description}.",
+                $"{name} is {Words.Number(number)} without quotes, and should be {Description}.",
                 $"Put it in quotes: \"{Words.Number(number)}\".");
         }
         else if (value is not string text)
