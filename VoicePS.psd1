@@ -18,6 +18,7 @@
         'Get-VoiceCall'
         'Get-VoiceSession'
         'New-VoiceCall'
+        'New-VoiceEndpoint'
         'New-VoiceToken'
         'Receive-VoiceEvent'
         'Send-VoiceDtmf'
@@ -31,6 +32,7 @@
         'Stop-VoiceTalk'
         'Test-VoiceEventSignature'
         'Test-VoiceSession'
+        'Wait-VoiceCall'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using VoicePS.Core.Calls;
 
 namespace VoicePS.Errors;
 
@@ -32,6 +35,33 @@ internal static class VoiceErrors
         session,
         "Open a new one with Connect-VoiceSession.");
 
+    /// <summary>Describes the wait for a call that did not come to what was waited for.</summary>
+    /// <param name="result">How the wait ended.</param>
+    /// <param name="options">What was waited for.</param>
+    public static ErrorRecord From(CallWaitResult result, CallWaiterOptions options) => result.End switch
+    {
+        CallWaitEnd.Failed => From(result.Failure!, result.Id.Uuid, RequestSubject.CallLookup),
+        CallWaitEnd.Missed => Build(
+            new InvalidOperationException(
+                $"The call {result.Id} {Describe(result.Call!.Status)} and cannot become {Words(options.Statuses)} any more."),
+            "VoiceWaitMissed",
+            ErrorCategory.InvalidResult,
+            result.Call,
+            $"See what became of it: Get-VoiceCall -Uuid {result.Id}. To wait for any end, leave out -Status."),
+        _ => Build(
+            new TimeoutException(DescribeTimeout(result, options)),
+            "VoiceWaitTimeout",
+            ErrorCategory.OperationTimeout,
+            (object?)result.Call ?? result.Id.Uuid,
+            $"Wait longer with -TimeoutSec, or hang up: Stop-VoiceCall -Uuid {result.Id}"),
+    };
+
+    public static ErrorRecord OnAnswerUnused(VoiceEndpoint endpoint) => Argument(
+        "VoiceOnAnswerUnused",
+        $"{endpoint} was to hear an NCCO of its own before it is connected (onAnswer), which works only where an NCCO connects a call to it. It was not called.",
+        endpoint,
+        "Say it in the NCCO of this call, or use the endpoint in a connect action.");
+
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
@@ -40,6 +70,25 @@ internal static class VoiceErrors
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
         };
+
+    private static string DescribeTimeout(CallWaitResult result, CallWaiterOptions options)
+    {
+        var seconds = options.Timeout!.Value.TotalSeconds;
+        var time = string.Format(CultureInfo.InvariantCulture, "{0:0.###} second{1}", seconds, seconds == 1 ? string.Empty : "s");
+        var goal = options.Statuses == CallStatuses.Ends ? "end" : $"become {Words(options.Statuses)}";
+        var state = result.Call is null
+            ? $"The call {result.Id} could not be asked for within {time}"
+            : $"The call {result.Id} did not {goal} within {time}: it is {result.Call.Status ?? "in no status"}";
+        return result.Failure is null ? $"{state}." : $"{state}. The last attempt to ask for it failed: {result.Failure.Message}";
+    }
+
+    private static string Describe(string? status) =>
+        CallStatuses.IsEnd(status) ? $"has ended with the status {status}" : $"is {status}";
+
+    private static string Words(IReadOnlyCollection<string> statuses) =>
+        statuses.Count < 2
+            ? string.Concat(statuses)
+            : $"{string.Join(", ", statuses.Take(statuses.Count - 1))} or {statuses.Last()}";
 
     private static (string Id, ErrorCategory Category, string Advice) Classify(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.Kind switch
@@ -64,7 +113,9 @@ internal static class VoiceErrors
     private static (string Id, ErrorCategory Category, string Advice) ClassifyStatus(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.StatusCode switch
         {
-            400 when subject == RequestSubject.ExistingCall && exception is { InvalidParameters.Count: 0, Detail: null } => (
+            400 when exception.CallStatus is { } callStatus => (
+                "VoiceBadRequest", ErrorCategory.InvalidArgument, ExplainStatus(callStatus, target, subject)),
+            400 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd && exception is { InvalidParameters.Count: 0, Detail: null } => (
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,
                 $"The service gives no reason; most often the call is not answered yet, or no longer. See its status: Get-VoiceCall -Uuid {target}"),
@@ -75,7 +126,7 @@ internal static class VoiceErrors
                 "VoiceForbidden",
                 ErrorCategory.PermissionDenied,
                 "Check the account's balance and that the application may use voice, in the vendor's dashboard."),
-            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallLookup => (
+            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallLookup => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
                 "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"),
@@ -101,11 +152,25 @@ internal static class VoiceErrors
                     exception.TraceId is null ? string.Empty : $" and the trace id {exception.TraceId}")),
         };
 
+    // The service gave no reason, but the call was asked for: its status is the likely one.
+    private static string ExplainStatus(string status, object? target, RequestSubject subject) => status switch
+    {
+        _ when CallStatuses.IsEnd(status) && subject == RequestSubject.CallEnd =>
+            $"The call {Describe(status)}. To take that for success: Stop-VoiceCall -Force",
+        _ when CallStatuses.IsEnd(status) =>
+            $"The call {Describe(status)}. See how: Get-VoiceCall -Uuid {target}",
+        "started" when subject == RequestSubject.CallEnd =>
+            $"The call is started; wait until it rings: Wait-VoiceCall -Uuid {target} -Status ringing, answered",
+        "started" or "ringing" when subject == RequestSubject.ExistingCall =>
+            $"The call is {status}; wait until it is answered: Wait-VoiceCall -Uuid {target} -Status answered",
+        _ => $"The call is {status}, which is no reason to refuse this. Check what was sent, above all an NCCO, or try again later: Get-VoiceCall -Uuid {target}",
+    };
+
     // Where nobody knows whether the service did it, trying again blindly may do it twice.
     private static string? LookFirst(object? target, RequestSubject subject) => subject switch
     {
         RequestSubject.NewCall => "The call may have been placed all the same. See before you try again: Get-VoiceCall -Order desc -First 10",
-        RequestSubject.ExistingCall => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
+        RequestSubject.ExistingCall or RequestSubject.CallEnd => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
         _ => null,
     };
 }

@@ -10,7 +10,10 @@ internal sealed class ClientHarness : IDisposable
 {
     private readonly VoicePipeline _pipeline;
 
-    public ClientHarness(Func<SeenRequest, string?> answer, TimeSpan? timeout = null)
+    /// <param name="answer">Gives the whole answer; null leaves the client waiting.</param>
+    /// <param name="timeout">How long the client waits for it.</param>
+    /// <param name="pauses">How long the client waits after each early refusal; not at all, twice, if not given.</param>
+    public ClientHarness(Func<SeenRequest, string?> answer, TimeSpan? timeout = null, TimeSpan[]? pauses = null)
     {
         Server = new ScriptedServer(answer);
         _pipeline = new VoicePipeline(new VoicePipelineOptions(Server.BaseUri, new FixedToken())
@@ -18,7 +21,7 @@ internal sealed class ClientHarness : IDisposable
             Timeout = timeout ?? TimeSpan.FromSeconds(20),
             UserAgent = "VoicePS/0.0.0",
         });
-        Calls = new CallsClient(_pipeline);
+        Calls = new CallsClient(_pipeline, new EarlyRefusals(pauses ?? [TimeSpan.Zero, TimeSpan.Zero]));
     }
 
     public ScriptedServer Server { get; }

@@ -26,6 +26,7 @@ public sealed class StoppingTests
         $"Start-VoiceStream -Uuid {Leg} -StreamUrl https://example.com/a.mp3",
         $"Stop-VoiceStream -Uuid {Leg}",
         $"Send-VoiceDtmf -Uuid {Leg} -Digits 1",
+        $"Wait-VoiceCall -Uuid {Leg}",
         "Test-VoiceSession",
     ];
 
