@@ -32,6 +32,19 @@ internal static class VoiceErrors
         session,
         "Open a new one with Connect-VoiceSession.");
 
+    public static ErrorRecord VoiceNameWithStyle(string voiceName) => Argument(
+        "VoiceNameWithStyle",
+        $"The voice is named twice: by its name, '{voiceName}', and by a language or a style.",
+        voiceName,
+        "Give -VoiceName alone, or -Language and -Style instead.");
+
+    public static ErrorRecord TalkStyleNotFound(string what, string pattern, string advice) => Build(
+        new ItemNotFoundException($"The table of voices has no {what} '{pattern}'."),
+        "VoiceTalkStyleNotFound",
+        ErrorCategory.ObjectNotFound,
+        pattern,
+        advice);
+
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
