@@ -24,7 +24,7 @@ internal sealed class TalkChecks(Cmdlet cmdlet)
         var problems = SpokenText.Check(text);
         if (problems.FirstOrDefault(static problem => problem.Severity == SpokenTextSeverity.Error) is { } refusal)
         {
-            return VoiceErrors.Argument("Voice" + refusal.Rule, refusal.Message, target, refusal.Fix);
+            return VoiceErrors.TextRefused(refusal, target);
         }
 
         foreach (var problem in problems) Warn($"{problem.Message} {problem.Fix}");

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using VoicePS.Core.Tts;
 
 namespace VoicePS.Errors;
 
@@ -31,6 +32,12 @@ internal static class VoiceErrors
         ErrorCategory.ConnectionError,
         session,
         "Open a new one with Connect-VoiceSession.");
+
+    public static ErrorRecord TextRefused(SpokenTextProblem problem, object? target) => Argument(
+        problem.Rule == SpokenText.TooLongRule ? "VoiceTalkTextTooLong" : "VoiceSsmlInvalid",
+        problem.Message,
+        target,
+        problem.Fix);
 
     public static ErrorRecord VoiceNameWithStyle(string voiceName) => Argument(
         "VoiceNameWithStyle",
