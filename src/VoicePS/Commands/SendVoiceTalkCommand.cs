@@ -13,8 +13,7 @@ namespace VoicePS.Commands;
 public sealed class SendVoiceTalkCommand : CallCmdlet
 {
     private readonly TalkChecks _checks;
-    private bool _nameIsTyped;
-    private bool _styleIsTyped;
+    private TalkVoiceChoice _voice = null!;
     private bool _textIsChecked;
 
     /// <summary>Makes the cmdlet.</summary>
@@ -72,9 +71,8 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _nameIsTyped = !string.IsNullOrEmpty(VoiceName);
-        _styleIsTyped = Style is not null || !string.IsNullOrEmpty(Language);
-        if (_nameIsTyped && _styleIsTyped) ThrowTerminatingError(VoiceErrors.VoiceNameWithStyle(VoiceName!));
+        _voice = new TalkVoiceChoice(GivenVoice());
+        if (_voice.IsTypedTwice) ThrowTerminatingError(VoiceErrors.VoiceNameWithStyle(VoiceName!));
         if (Text.Length == 0) return;
 
         _textIsChecked = true;
@@ -90,14 +88,14 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
             return;
         }
 
-        _checks.Check(Voice(), Text);
+        _checks.Check(_voice.Choose(GivenVoice()), Text);
         base.ProcessRecord();
     }
 
     /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
-        var voice = Voice();
+        var voice = _voice.Choose(GivenVoice());
         var request = new TalkRequest(Text)
         {
             VoiceName = voice.VoiceName,
@@ -110,14 +108,11 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
         if (TrySend(call, (calls, context) => calls.StartTalkAsync(call, request, context), out var result)) WriteObject(result);
     }
 
-    // What is typed counts before what comes with a record. In a record, a style counts before a name: of the voices
-    // that have both, the style is the newer way to say it.
-    private TalkVoice Voice()
+    private TalkVoice GivenVoice() => new()
     {
-        bool? premium = MyInvocation.BoundParameters.ContainsKey(nameof(Premium)) ? Premium.ToBool() : null;
-        var byName = _nameIsTyped || (!_styleIsTyped && Style is null && !string.IsNullOrEmpty(VoiceName));
-        return byName
-            ? new TalkVoice { VoiceName = VoiceName, Premium = premium }
-            : new TalkVoice { Language = string.IsNullOrEmpty(Language) ? null : Language, Style = Style, Premium = premium };
-    }
+        Language = Language,
+        Style = Style,
+        Premium = MyInvocation.BoundParameters.ContainsKey(nameof(Premium)) ? Premium.ToBool() : null,
+        VoiceName = VoiceName,
+    };
 }
