@@ -51,7 +51,8 @@ internal sealed class Transport : IDisposable
 
     public async Task<VoiceResponse> SendAsync(VoiceRequest request, string token, RequestContext context)
     {
-        using var message = new HttpRequestMessage(request.Method, new Uri(_baseUri, request.Path));
+        var host = request.Host ?? _baseUri;
+        using var message = new HttpRequestMessage(request.Method, new Uri(host, request.Path));
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (request.Body is not null)
         {
@@ -70,7 +71,7 @@ internal sealed class Transport : IDisposable
         }
         catch (Exception exception) when (HttpFailure.IsOne(exception))
         {
-            var failure = HttpFailure.Explain(exception, _baseUri, context, deadline.IsCancellationRequested ? _timeout : null, _closing.Token);
+            var failure = HttpFailure.Explain(exception, host, context, deadline.IsCancellationRequested ? _timeout : null, _closing.Token);
             if (failure is VoiceApiException) context.Trace($"{request} failed after {watch.ElapsedMilliseconds} ms: {failure.Message}");
             throw failure;
         }
