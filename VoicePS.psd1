@@ -17,9 +17,12 @@
         'Disconnect-VoiceSession'
         'Get-VoiceCall'
         'Get-VoiceSession'
+        'Get-VoiceTranscription'
         'New-VoiceCall'
         'New-VoiceToken'
         'Receive-VoiceEvent'
+        'Register-VoiceDtmfEvent'
+        'Save-VoiceRecording'
         'Send-VoiceDtmf'
         'Send-VoiceTalk'
         'Set-VoiceCall'
@@ -31,6 +34,7 @@
         'Stop-VoiceTalk'
         'Test-VoiceEventSignature'
         'Test-VoiceSession'
+        'Unregister-VoiceDtmfEvent'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

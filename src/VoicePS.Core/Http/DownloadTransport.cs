@@ -72,6 +72,40 @@ internal sealed class DownloadTransport : IDisposable
     /// <summary>Reads an answer that is a refusal.</summary>
     public static Task<VoiceResponse> ReadRefusalAsync(Download download) => download.ReadWholeAsync(MaximumRefusalBytes);
 
+    /// <summary>Decides where a redirect leads.</summary>
+    /// <param name="redirect">The answer that points elsewhere.</param>
+    /// <param name="redirects">How many there were before it.</param>
+    /// <exception cref="VoiceApiException">Nowhere, or to where it would not be right to go.</exception>
+    internal static Uri Follow(Download redirect, int redirects)
+    {
+        var from = redirect.Address;
+        if (redirects == MaximumRedirects) throw Refused($"was redirected more than {MaximumRedirects} times, the last time by {from.Authority}");
+
+        // A relative address is one on the same host.
+        if (redirect.Location is not { } location || !Uri.TryCreate(from, location, out var to))
+        {
+            throw Refused($"was redirected by {from.Authority}, which does not say to where");
+        }
+
+        if (to.Scheme != Uri.UriSchemeHttps && to.Scheme != Uri.UriSchemeHttp)
+        {
+            throw Refused($"was redirected by {from.Authority} to an address of the scheme {to.Scheme}, which is not the web");
+        }
+
+        if (from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
+        {
+            throw Refused($"was redirected by {from.Authority} from https to http, where others could read along");
+        }
+
+        return to;
+
+        VoiceApiException Refused(string what) => new(VoiceErrorKind.Refused, $"The download {what}.")
+        {
+            StatusCode = (int)redirect.Status,
+            TraceId = redirect.TraceId,
+        };
+    }
+
     private async Task<Download> SendAsync(DownloadRequest request, Uri address, string? token, RequestContext context)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, address);
@@ -101,36 +135,6 @@ internal sealed class DownloadTransport : IDisposable
     }
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
-
-    private static Uri Follow(Download redirect, int redirects)
-    {
-        var from = redirect.Address;
-        if (redirects == MaximumRedirects) throw Refused($"was redirected more than {MaximumRedirects} times, the last time by {from.Authority}");
-
-        // A relative address is one on the same host.
-        if (redirect.Location is not { } location || !Uri.TryCreate(from, location, out var to))
-        {
-            throw Refused($"was redirected by {from.Authority}, which does not say to where");
-        }
-
-        if (to.Scheme != Uri.UriSchemeHttps && to.Scheme != Uri.UriSchemeHttp)
-        {
-            throw Refused($"was redirected by {from.Authority} to an address of the scheme {to.Scheme}, which is not the web");
-        }
-
-        if (from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
-        {
-            throw Refused($"was redirected by {from.Authority} from https to http, where others could read along");
-        }
-
-        return to;
-
-        VoiceApiException Refused(string what) => new(VoiceErrorKind.Refused, $"The download {what}.")
-        {
-            StatusCode = (int)redirect.Status,
-            TraceId = redirect.TraceId,
-        };
-    }
 
     private static string Describe(DownloadRequest request, Download download, TimeSpan elapsed) => string.Format(
         CultureInfo.InvariantCulture,

@@ -62,25 +62,25 @@ public sealed class RecordingsClient
     }
 
     /// <summary>Asks for the transcript of a recording.</summary>
-    /// <param name="address">Where it is.</param>
-    /// <param name="recordingUuid">The id of the recording, which the transcript itself does not say; or null.</param>
+    /// <param name="transcription">Where it is, and, where it is known, of which recording: the transcript itself does not say.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>What was said, in order of time.</returns>
+    /// <exception cref="VoiceRecordingException">There is no transcript.</exception>
     /// <exception cref="VoiceHostNotTrustedException">The address is not one to which the token may go.</exception>
     /// <exception cref="VoiceApiException">The service refused, could not be reached, or answered with no transcript.</exception>
     public async Task<IReadOnlyList<VoiceTranscriptionSentence>> GetTranscriptionAsync(
-        Uri address, string? recordingUuid, RequestContext context)
+        RecordingReference transcription, RequestContext context)
     {
-        using var download = await _pipeline
-            .DownloadAsync(new DownloadRequest(address ?? throw new ArgumentNullException(nameof(address))), context).ConfigureAwait(false);
+        var address = AddressOf(transcription ?? throw new ArgumentNullException(nameof(transcription)));
+        using var download = await _pipeline.DownloadAsync(new DownloadRequest(address), context).ConfigureAwait(false);
         var answer = await download.ReadWholeAsync(MaximumTranscriptBytes).ConfigureAwait(false);
-        return TranscriptionReader.Read(answer, recordingUuid);
+        return TranscriptionReader.Read(answer, transcription.RecordingUuid);
     }
 
     private static Uri AddressOf(RecordingReference recording)
     {
-        if (string.IsNullOrWhiteSpace(recording.Address)) throw Empty("The event says that nothing was recorded: it has no address.");
-        if (recording.Size == 0) throw Empty("The event says that nothing was recorded: the file has 0 bytes.");
+        if (string.IsNullOrWhiteSpace(recording.Address)) throw Empty("There is nothing to ask for: the event has no address.");
+        if (recording.Size == 0) throw Empty("Nothing was recorded: the event says that the file has 0 bytes.");
         return Uri.TryCreate(recording.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new VoiceRecordingException(

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 
 namespace VoicePS.Binding;
@@ -14,6 +15,7 @@ internal sealed class ValidateWebAddressAttribute : ValidateArgumentsAttribute
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (AllowEmpty && string.IsNullOrEmpty(arguments as string)) return;
+        if (arguments is Uri[] addresses && addresses.All(static address => address.IsAbsoluteUri && address.Scheme is "http" or "https")) return;
         if (arguments is string text
             && Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))

@@ -73,7 +73,7 @@ public sealed class ModuleShapeTests
         Assert.True(File.Exists(Repository.PathOf("tests", "Pester", name + ".Tests.ps1")), "It has no Pester file.");
 
         // What talks to the service, or opens and closes something outside the session, can be tried without effect.
-        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" && name != "New-VoiceToken";
+        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" or "Register" or "Unregister" or "Save" && name != "New-VoiceToken";
         Assert.Equal(changes, cmdlet.SupportsShouldProcess);
         string[] reserved = ["Verbose", "Debug", "WhatIf", "Confirm", "ErrorAction", "WarningAction", "OutVariable"];
         Assert.Empty(type.GetProperties().Select(static property => property.Name).Intersect(reserved));
