@@ -16,6 +16,9 @@ internal static class OptionRules
         if (!Enum.IsDefined(typeof(SandboxApiVersion), options.ApiVersion))
             throw new ArgumentOutOfRangeException(nameof(options), options.ApiVersion, "The API version is Current or V2017.");
 
+        if (options.SignatureSecret is { Length: 0 }) throw new ArgumentException("An empty signature secret protects nothing.", nameof(options));
+        if (string.IsNullOrWhiteSpace(options.ApiKey)) throw new ArgumentException("The API key is empty.", nameof(options));
+
         CheckWait(options.RingAfter, nameof(SandboxOptions.RingAfter), "ring");
         CheckWait(options.AnswerAfter, nameof(SandboxOptions.AnswerAfter), "are answered");
     }

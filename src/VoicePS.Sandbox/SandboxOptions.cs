@@ -1,4 +1,5 @@
 using System;
+using VoicePS.Sandbox.Webhooks;
 
 namespace VoicePS.Sandbox;
 
@@ -19,6 +20,14 @@ public sealed class SandboxOptions
 
     /// <summary>The id of the application that the sandbox plays; null makes a new one.</summary>
     public string? ApplicationId { get; set; }
+
+    /// <summary>The signature secret as UTF-8, with which webhooks are signed; null where they are not. Copied at the start.</summary>
+    public byte[]? SignatureSecret { get; set; }
+
+    /// <summary>The API key of the account that the sandbox plays: signatures name it.</summary>
+    public string ApiKey { get; set; } = "a1b2c3d4";
+
+    internal WebhookTimes WebhookTimes { get; set; } = WebhookTimes.Default;
 
     /// <summary>
     /// Gets one line for every request: method, path without the query, status and duration. Called on any

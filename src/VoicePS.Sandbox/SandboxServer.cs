@@ -1,8 +1,12 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using VoicePS.Core.Security;
 using VoicePS.Sandbox.Api;
 using VoicePS.Sandbox.Calls;
+using VoicePS.Sandbox.Recordings;
 using VoicePS.Sandbox.Time;
+using VoicePS.Sandbox.Webhooks;
 
 namespace VoicePS.Sandbox;
 
@@ -22,6 +26,9 @@ public sealed class SandboxServer : IDisposable
         _key = setup.Key;
         _front = setup.Front;
         Calls = setup.Calls;
+        Log = setup.Log;
+        Webhooks = setup.Webhooks;
+        Recordings = setup.Recordings;
         BaseUri = setup.BaseUri;
         ApplicationId = setup.ApplicationId;
         ApiVersion = setup.ApiVersion;
@@ -55,6 +62,12 @@ public sealed class SandboxServer : IDisposable
 
     internal CallStore Calls { get; }
 
+    internal SandboxEventLog Log { get; }
+
+    internal IWebhookSender Webhooks { get; }
+
+    internal IRecordingStore Recordings { get; }
+
     /// <summary>Starts a sandbox with an application and a key of its own.</summary>
     /// <param name="options">How it is set up.</param>
     /// <param name="jwt">Makes the key and verifies tokens.</param>
@@ -63,6 +76,14 @@ public sealed class SandboxServer : IDisposable
     /// <exception cref="SandboxStartException">The port is taken, or the system does not allow it.</exception>
     public static SandboxServer Start(SandboxOptions options, IJwtToolkit jwt) =>
         Start(options, jwt, SystemClock.Instance, SystemClock.Instance);
+
+    /// <summary>Everything that was sent and that happened in calls so far, in order. Also of a sandbox that is stopped.</summary>
+    /// <returns>A copy: later events are not in it.</returns>
+    public IReadOnlyList<VoiceSandboxEvent> ReadEvents() => Log.Read().Select(static entry => entry.ToEvent()).ToArray();
+
+    /// <summary>Follows what is sent and what happens in calls: first what was so far, then the rest as it comes.</summary>
+    /// <returns>A feed of its own for each caller, who disposes it.</returns>
+    public SandboxEventFeed FollowEvents() => new(Log.Follow());
 
     /// <summary>Stops at once: requests under way are cut off, all timers end, and the port is free again.</summary>
     public void Dispose()
@@ -73,6 +94,8 @@ public sealed class SandboxServer : IDisposable
             _stopped = true;
             _front.Dispose();
             Calls.Dispose();
+            Webhooks.Dispose();
+            Log.Dispose();
             _key.Dispose();
         }
     }

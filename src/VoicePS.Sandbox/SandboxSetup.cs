@@ -4,7 +4,9 @@ using VoicePS.Core.Listening;
 using VoicePS.Core.Security;
 using VoicePS.Sandbox.Api;
 using VoicePS.Sandbox.Calls;
+using VoicePS.Sandbox.Recordings;
 using VoicePS.Sandbox.Time;
+using VoicePS.Sandbox.Webhooks;
 
 namespace VoicePS.Sandbox;
 
@@ -13,6 +15,9 @@ internal sealed record SandboxSetup(
     ISigningKey Key,
     HttpFront Front,
     CallStore Calls,
+    SandboxEventLog Log,
+    IWebhookSender Webhooks,
+    RecordingStore Recordings,
     Uri BaseUri,
     string ApplicationId,
     SandboxApiVersion ApiVersion,
@@ -51,13 +56,18 @@ internal sealed record SandboxSetup(
     {
         var application = string.IsNullOrWhiteSpace(options.ApplicationId) ? Guid.NewGuid().ToString() : options.ApplicationId!.Trim();
         var calls = new CallStore(callClock);
+        var log = new SandboxEventLog(callClock);
+        var signer = options.SignatureSecret is { } secret ? new WebhookSigner(secret, options.ApiKey, application) : null;
+        var webhooks = new WebhookSender(log, options.WebhookTimes, signer);
+        var recordings = new RecordingStore(baseUri, options.ApiVersion, callClock);
         var api = new CallsApi(
             new TokenGate(key, application, tokenClock),
             calls,
+            new FilesApi(recordings),
             callClock,
             new AnsweringBehavior(options.RingAfter, options.AnswerAfter),
             options.ApiVersion);
         var front = new HttpFront(listener, api, new RequestLog(options.RequestLog));
-        return new SandboxSetup(key, front, calls, baseUri, application, options.ApiVersion, callClock.UtcNow);
+        return new SandboxSetup(key, front, calls, log, webhooks, recordings, baseUri, application, options.ApiVersion, callClock.UtcNow);
     }
 }

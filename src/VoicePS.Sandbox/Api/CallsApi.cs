@@ -11,15 +11,17 @@ internal sealed class CallsApi
 {
     private readonly TokenGate _gate;
     private readonly CallStore _calls;
+    private readonly FilesApi _files;
     private readonly ISandboxClock _clock;
     private readonly ILegBehavior _behavior;
     private readonly SandboxApiVersion _version;
 
     public CallsApi(
-        TokenGate gate, CallStore calls, ISandboxClock clock, ILegBehavior behavior, SandboxApiVersion version)
+        TokenGate gate, CallStore calls, FilesApi files, ISandboxClock clock, ILegBehavior behavior, SandboxApiVersion version)
     {
         _gate = gate;
         _calls = calls;
+        _files = files;
         _clock = clock;
         _behavior = behavior;
         _version = version;
@@ -28,16 +30,17 @@ internal sealed class CallsApi
     public ApiResponse Handle(ApiRequest request)
     {
         var trace = request.TraceId;
-        if (Route.Parse(request.Path) is not { } route) return Errors.NoSuchPath(trace);
+        if (Route.Parse(request, _version) is not { } route) return Errors.NoSuchPath(trace);
         if (_gate.Refuse(request) is { } refusal) return refusal;
         if (!route.Accepts(request.Method)) return Errors.WrongVerb(trace, route.Verbs);
         if (request.IsBodyTooLarge) return Errors.TooLarge(trace);
         if (TakesBody(request.Method) && request.Body.Length > 0 && !MediaTypes.IsJson(request.ContentType))
             return Errors.WrongContentType(trace);
 
+        if (route.Kind == RouteKind.File) return _files.Handle(route.Id, request);
         if (route.Kind == RouteKind.Calls) return request.Method == "POST" ? Create(request) : List(request);
 
-        if (_calls.Find(route.Uuid) is not { } leg) return Errors.NoSuchCall;
+        if (_calls.Find(route.Id) is not { } leg) return Errors.NoSuchCall;
         if (request.Method == "GET") return Show(leg);
 
         // A leg that is over is gone for everything but a look at it, whatever the body says.
@@ -83,6 +86,9 @@ internal sealed class CallsApi
         (RouteKind.Stream, "PUT") => WithBody(request, body =>
             StreamRules.Read(body) is { } order ? Told(leg, leg.Stream(order), "Stream started") : null),
         (RouteKind.Stream, _) => Told(leg, leg.StopStream(), "Stream stopped"),
+        (RouteKind.DtmfInput, "PUT") => WithBody(request, body =>
+            DtmfInputRules.Read(body) is { } listener ? Errors.For(leg.ListenForDigits(listener)) ?? ApiResponse.Done : null),
+        (RouteKind.DtmfInput, _) => Errors.For(leg.ListenForDigits(null)) ?? ApiResponse.Done,
         _ => WithBody(request, body =>
             DtmfRules.Read(body) is { } digits ? Told(leg, leg.SendDigits(digits), "DTMF sent") : null),
     };

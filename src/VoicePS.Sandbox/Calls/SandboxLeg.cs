@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using VoicePS.Sandbox.Time;
+using VoicePS.Sandbox.Webhooks;
 
 namespace VoicePS.Sandbox.Calls;
 
@@ -27,6 +28,7 @@ internal sealed class SandboxLeg : IDisposable
     private bool _isEarmuffed;
     private bool _isTalking;
     private bool _isStreaming;
+    private WebhookTarget? _digitListener;
 
     public SandboxLeg(LegIdentity identity, CallOrder order, ISandboxClock clock, ILegBehavior behavior)
     {
@@ -61,6 +63,9 @@ internal sealed class SandboxLeg : IDisposable
     public IReadOnlyList<string> Digits => Locked(() => _digits.ToArray());
 
     public IReadOnlyList<TransferOrder> Transfers => Locked(() => _transfers.ToArray());
+
+    /// <summary>Who is told of each digit that the callee presses, as PUT …/input/dtmf asks for; null where nobody asked.</summary>
+    public WebhookTarget? DtmfListener => Locked(() => _digitListener);
 
     public LegSnapshot Snapshot() => Locked(() => new LegSnapshot(_status, _answeredAt, _endedAt));
 
@@ -112,6 +117,9 @@ internal sealed class SandboxLeg : IDisposable
     });
 
     public LegOutcome StopStream() => WhenLive(() => _isStreaming = false);
+
+    /// <summary>Has somebody told of each digit that the callee presses, or with null nobody any more.</summary>
+    public LegOutcome ListenForDigits(WebhookTarget? listener) => WhenLive(() => _digitListener = listener);
 
     public LegOutcome SendDigits(string digits) => WhenLive(() => _digits.Add(digits));
 
