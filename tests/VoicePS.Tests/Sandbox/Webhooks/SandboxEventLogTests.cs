@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -28,7 +29,7 @@ public sealed class SandboxEventLogTests
 
         var events = log.Read().Select(static entry => entry.ToEvent()).ToArray();
         Assert.Equal(["step talk Hello", "webhook status completed", "step wait 2 seconds"], events.Select(static one => $"{one.Kind} {one.EventType} {one.Summary}"));
-        Assert.Equal(["10:00:00", "10:00:01", "10:00:01"], events.Select(static one => one.Time.ToString("HH:mm:ss")));
+        Assert.Equal(["10:00:00", "10:00:01", "10:00:01"], events.Select(static one => one.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)));
 
         Assert.Equal("""{"text":"Hello","loop":1}""", events[0].Raw);
         Assert.Equal("Hello", events[0].Fields["text"]);

@@ -290,7 +290,7 @@ public sealed class WebhookSenderTests : IDisposable
         {
             var waiting = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
             _used.Add(waiting);
-            _ = waiting.ConnectAsync(place);
+            _ = waiting.ConnectAsync(place, TestContext.Current.CancellationToken).AsTask();
         }
 
         var times = Patient with { Connect = TimeSpan.FromMilliseconds(200), Answer = TimeSpan.FromMinutes(5) };
