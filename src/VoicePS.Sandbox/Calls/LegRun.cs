@@ -49,6 +49,9 @@ internal sealed class LegRun
     /// <summary>Woken when the leg is over, or was taken out of the conversation that it was connected to.</summary>
     public Waiter Gone { get; } = new();
 
+    /// <summary>Who is told of each key; null where nobody asked.</summary>
+    public WebhookTarget? DtmfListener { get; private set; }
+
     /// <summary>What the event of a failed call was answered with, where that was asked for.</summary>
     public Task<NccoSource?>? FailureAnswer { get; set; }
 
@@ -145,13 +148,11 @@ internal sealed class LegRun
     }
 
     /// <summary>Tells of every key from now on, each in an event of its own; null tells no more.</summary>
-    public void SubscribeDtmf(WebhookTarget? target) => Ear.Subscribe(target is null ? null : key => Board.InBackground(Leg, async () =>
+    public void SubscribeDtmf(WebhookTarget? target)
     {
-        var dtmf = new Dictionary<string, object?> { ["digits"] = key.ToString(), ["timed_out"] = false };
-        var speech = new Dictionary<string, object?> { ["results"] = Array.Empty<object?>() };
-        var message = CallMessages.Input(Leg, dtmf, speech, Board.Clock.UtcNow);
-        if (await Board.AskAsync(target, message, _over.Token).ConfigureAwait(false) is { } next) Replace(next);
-    }));
+        DtmfListener = target;
+        Ear.Subscribe(target is null ? null : key => Board.InBackground(Leg, () => TellKeyAsync(target, key)));
+    }
 
     public Recording Record(NccoAction action, DateTimeOffset at)
     {
@@ -173,6 +174,14 @@ internal sealed class LegRun
         {
             foreach (var recording in _recordings) recording.Hear(text, at, length, byFarEnd);
         }
+    }
+
+    private async Task TellKeyAsync(WebhookTarget target, char key)
+    {
+        var dtmf = new Dictionary<string, object?> { ["digits"] = key.ToString(), ["timed_out"] = false };
+        var speech = new Dictionary<string, object?> { ["results"] = Array.Empty<object?>() };
+        var message = CallMessages.Input(Leg, dtmf, speech, Board.Clock.UtcNow);
+        if (await Board.AskAsync(target, message, _over.Token).ConfigureAwait(false) is { } next) Replace(next);
     }
 
     // What was put in from outside goes before what the last NCCO led to.

@@ -160,6 +160,9 @@ internal sealed class SandboxLeg : IDisposable
 
     public LegOutcome StopStream() => WhenLive(() => _stream = null);
 
+    /// <summary>Who is told of each key that is pressed; null where nobody asked.</summary>
+    public WebhookTarget? DtmfListener => Run?.DtmfListener;
+
     /// <summary>Has somebody told of each key that is pressed, or with null nobody any more.</summary>
     public LegOutcome ListenForDigits(WebhookTarget? listener)
     {
