@@ -15,12 +15,14 @@ internal sealed record SandboxSetup(
     ISigningKey Key,
     HttpFront Front,
     CallStore Calls,
+    Switchboard Board,
     SandboxEventLog Log,
     IWebhookSender Webhooks,
     RecordingStore Recordings,
     Uri BaseUri,
     string ApplicationId,
     SandboxApiVersion ApiVersion,
+    ISandboxClock Clock,
     DateTimeOffset StartedAt)
 {
     public static SandboxSetup Make(
@@ -60,14 +62,28 @@ internal sealed record SandboxSetup(
         var signer = options.SignatureSecret is { } secret ? new WebhookSigner(secret, options.ApiKey, application) : null;
         var webhooks = new WebhookSender(log, options.WebhookTimes, signer);
         var recordings = new RecordingStore(baseUri, options.ApiVersion, callClock);
+        var board = new Switchboard(Settings(options, baseUri), calls, callClock, webhooks, log, recordings);
         var api = new CallsApi(
             new TokenGate(key, application, tokenClock),
             calls,
             new FilesApi(recordings),
-            callClock,
-            new AnsweringBehavior(options.RingAfter, options.AnswerAfter),
+            board,
             options.ApiVersion);
         var front = new HttpFront(listener, api, new RequestLog(options.RequestLog));
-        return new SandboxSetup(key, front, calls, log, webhooks, recordings, baseUri, application, options.ApiVersion, callClock.UtcNow);
+        return new SandboxSetup(key, front, calls, board, log, webhooks, recordings, baseUri, application, options.ApiVersion, callClock, tokenClock.UtcNow);
     }
+
+    private static BoardSettings Settings(SandboxOptions options, Uri baseUri) => new()
+    {
+        RingAfter = options.RingAfter,
+        AnswerAfter = options.AnswerAfter,
+        Version = options.ApiVersion,
+        Region = baseUri,
+        Answer = Target(options.AnswerUrl, options.AnswerMethod),
+        FallbackAnswer = Target(options.FallbackAnswerUrl, options.FallbackAnswerMethod),
+        Events = Target(options.EventUrl, options.EventMethod),
+    };
+
+    private static WebhookTarget? Target(string? url, string method) =>
+        url is null ? null : new WebhookTarget(url, string.Equals(method, "GET", StringComparison.OrdinalIgnoreCase));
 }

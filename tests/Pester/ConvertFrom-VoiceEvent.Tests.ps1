@@ -131,7 +131,8 @@ Describe 'ConvertFrom-VoiceEvent' {
         It 'does not take an event without a call for an id' {
             $recorded | ConvertFrom-VoiceEvent | Get-VoiceCall -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             $problem | Should -HaveCount 1
-            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $problem[0].Exception.Message | Should -BeLike '*about a conversation*Get-VoiceCall -ConversationUuid*'
         }
 
         It 'carries what Save-VoiceRecording needs' {

@@ -60,6 +60,7 @@ public sealed class CallPager
                 VoiceErrorKind.NotUnderstood, $"The service accepted {request}, but its answer holds no list of calls.");
         }
 
+        foreach (var call in calls) call.RegionUrl = _pipeline.BaseUri;
         TotalCount ??= page.Count;
         _delivered += calls.Count;
         Advance(page);

@@ -27,20 +27,20 @@ public sealed class CallsClient
     public async Task<VoiceCall> CreateAsync(CreateCallRequest request, RequestContext context)
     {
         var sent = new VoiceRequest(HttpMethod.Post, Root, RequestBody.Create(request));
-        var call = Identified(await _pipeline.SendAsync(sent, VoiceJson.Default.VoiceCall, context).ConfigureAwait(false), sent);
+        var call = Identified(await AskForCallAsync(sent, context).ConfigureAwait(false), sent);
         call.To ??= request.To;
         call.From ??= request.From;
         return call;
     }
 
     /// <summary>Asks for one call (GET /v1/calls/{uuid}).</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>The call.</returns>
-    public async Task<VoiceCall> GetAsync(string uuid, RequestContext context)
+    public async Task<VoiceCall> GetAsync(VoiceCallId id, RequestContext context)
     {
-        var sent = new VoiceRequest(HttpMethod.Get, PathOf(uuid));
-        return Identified(await _pipeline.SendAsync(sent, VoiceJson.Default.VoiceCall, context).ConfigureAwait(false), sent);
+        var sent = About(id, HttpMethod.Get, string.Empty, null, context);
+        return Identified(await AskForCallAsync(sent, context).ConfigureAwait(false), sent);
     }
 
     /// <summary>Lists calls (GET /v1/calls), page by page.</summary>
@@ -49,58 +49,56 @@ public sealed class CallsClient
     public CallPager List(CallQuery query) => new(_pipeline, Root, query);
 
     /// <summary>Changes a call in progress (PUT /v1/calls/{uuid}).</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
     /// <param name="action">The change.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>The call, where the service answers with it as it did in 2017; null where it answers without a body.</returns>
-    public async Task<VoiceCall?> ModifyAsync(string uuid, CallAction action, RequestContext context)
+    public async Task<VoiceCall?> ModifyAsync(VoiceCallId id, CallAction action, RequestContext context)
     {
-        var sent = new VoiceRequest(HttpMethod.Put, PathOf(uuid), RequestBody.Modify(action));
-        var call = await _pipeline.SendAsync(sent, VoiceJson.Default.VoiceCall, context).ConfigureAwait(false);
+        var sent = About(id, HttpMethod.Put, string.Empty, RequestBody.Modify(action), context);
+        var call = await AskForCallAsync(sent, context).ConfigureAwait(false);
 
         // Some answers are a bare { "message": "Received" }.
         return call is { Uuid.Length: > 0 } ? call : null;
     }
 
     /// <summary>Speaks into a call (PUT /v1/calls/{uuid}/talk).</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
     /// <param name="request">What to say, and how.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>The service's answer.</returns>
-    public Task<VoiceActionResult> StartTalkAsync(string uuid, TalkRequest request, RequestContext context) =>
-        ActAsync(HttpMethod.Put, uuid, "/talk", RequestBody.Talk(request), context);
+    public Task<VoiceActionResult> StartTalkAsync(VoiceCallId id, TalkRequest request, RequestContext context) =>
+        ActAsync(HttpMethod.Put, id, "/talk", RequestBody.Talk(request), context);
 
     /// <summary>Stops speaking into a call (DELETE /v1/calls/{uuid}/talk).</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>The service's answer.</returns>
-    public Task<VoiceActionResult> StopTalkAsync(string uuid, RequestContext context) =>
-        ActAsync(HttpMethod.Delete, uuid, "/talk", null, context);
+    public Task<VoiceActionResult> StopTalkAsync(VoiceCallId id, RequestContext context) =>
+        ActAsync(HttpMethod.Delete, id, "/talk", null, context);
 
     /// <summary>Plays an audio file into a call (PUT /v1/calls/{uuid}/stream).</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
     /// <param name="request">What to play, and how.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>The service's answer.</returns>
-    public Task<VoiceActionResult> StartStreamAsync(string uuid, StreamRequest request, RequestContext context) =>
-        ActAsync(HttpMethod.Put, uuid, "/stream", RequestBody.Stream(request), context);
+    public Task<VoiceActionResult> StartStreamAsync(VoiceCallId id, StreamRequest request, RequestContext context) =>
+        ActAsync(HttpMethod.Put, id, "/stream", RequestBody.Stream(request), context);
 
     /// <summary>Stops playing an audio file into a call (DELETE /v1/calls/{uuid}/stream).</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>The service's answer.</returns>
-    public Task<VoiceActionResult> StopStreamAsync(string uuid, RequestContext context) =>
-        ActAsync(HttpMethod.Delete, uuid, "/stream", null, context);
+    public Task<VoiceActionResult> StopStreamAsync(VoiceCallId id, RequestContext context) =>
+        ActAsync(HttpMethod.Delete, id, "/stream", null, context);
 
     /// <summary>Sends tones into a call (PUT /v1/calls/{uuid}/dtmf).</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
     /// <param name="digits">The tones: 0-9, *, # and p for a pause of 500 ms.</param>
     /// <param name="context">How to stop, and who listens.</param>
     /// <returns>The service's answer.</returns>
-    public Task<VoiceActionResult> SendDtmfAsync(string uuid, string digits, RequestContext context) =>
-        ActAsync(HttpMethod.Put, uuid, "/dtmf", RequestBody.Dtmf(digits), context);
-
-    private static string PathOf(string uuid) => $"{Root}/{Uri.EscapeDataString(uuid)}";
+    public Task<VoiceActionResult> SendDtmfAsync(VoiceCallId id, string digits, RequestContext context) =>
+        ActAsync(HttpMethod.Put, id, "/dtmf", RequestBody.Dtmf(digits), context);
 
     private static VoiceCall Identified(VoiceCall? call, VoiceRequest request) =>
         call is { Uuid.Length: > 0 }
@@ -109,10 +107,31 @@ public sealed class CallsClient
                 VoiceErrorKind.NotUnderstood, $"The service accepted {request}, but did not say the id of the call.");
 
     private async Task<VoiceActionResult> ActAsync(
-        HttpMethod method, string uuid, string suffix, byte[]? body, RequestContext context)
+        HttpMethod method, VoiceCallId id, string suffix, byte[]? body, RequestContext context)
     {
-        var sent = new VoiceRequest(method, PathOf(uuid) + suffix, body);
+        var sent = About(id, method, suffix, body, context);
         var answer = await _pipeline.SendAsync(sent, VoiceJson.Default.ActionAnswer, context).ConfigureAwait(false);
-        return new VoiceActionResult(uuid, answer?.Message, answer?.Uuid);
+        return new VoiceActionResult(id.Uuid, answer?.Message, answer?.Uuid) { RegionUrl = sent.Host };
+    }
+
+    // A call lives on one host; asked for elsewhere, it is not found. But the token goes to trusted hosts only.
+    private VoiceRequest About(VoiceCallId id, HttpMethod method, string suffix, byte[]? body, RequestContext context)
+    {
+        var home = _pipeline.BaseUri;
+        var host = id.RegionUrl ?? home;
+        if (!TrustedHosts.IsTrusted(host, home))
+        {
+            context.Trace($"The call is said to live at {host.GetLeftPart(UriPartial.Authority)}, which this session does not trust; asking {home.Authority} instead.");
+            host = home;
+        }
+
+        return new VoiceRequest(method, $"{Root}/{Uri.EscapeDataString(id.Uuid)}{suffix}", body) { Host = host };
+    }
+
+    private async Task<VoiceCall?> AskForCallAsync(VoiceRequest request, RequestContext context)
+    {
+        var call = await _pipeline.SendAsync(request, VoiceJson.Default.VoiceCall, context).ConfigureAwait(false);
+        if (call is not null) call.RegionUrl = request.Host ?? _pipeline.BaseUri;
+        return call;
     }
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace VoicePS;
 
 /// <summary>What the service answered when it was told to talk, stream or send tones into a call.</summary>
@@ -16,6 +18,9 @@ public sealed class VoiceActionResult
 
     /// <summary>The id of the call leg that was acted on, so that the result pipes into the next cmdlet.</summary>
     public string Uuid { get; }
+
+    /// <summary>The host on which the call is controlled; null where that is not known.</summary>
+    public Uri? RegionUrl { get; internal set; }
 
     /// <summary>The service's words, for example <c>Talk started</c>.</summary>
     public string? Message { get; }

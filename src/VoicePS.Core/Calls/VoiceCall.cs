@@ -75,6 +75,13 @@ public sealed class VoiceCall
     [JsonConverter(typeof(TextConverter))]
     public string? ConversationUuid { get; internal set; }
 
+    /// <summary>
+    /// The host on which the call is controlled: the one that told of it. Cmdlets to which the call is piped ask there,
+    /// as long as the session trusts it.
+    /// </summary>
+    [JsonIgnore]
+    public Uri? RegionUrl { get; internal set; }
+
     /// <summary>What the service said beyond the fields above, by its own names.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, object?> AdditionalProperties =>

@@ -11,7 +11,6 @@ public sealed class VoiceAnswerEvent : VoiceEvent
     {
         FromUser = fields.Text("from_user");
         EndpointType = fields.Text("endpoint_type");
-        RegionUrl = fields.Text("region_url");
         CustomData = fields.Value("custom_data");
         SipHeaders = fields.StartingWith("SipHeader_");
         Reason = fields.Text("reason");
@@ -26,9 +25,6 @@ public sealed class VoiceAnswerEvent : VoiceEvent
 
     /// <summary>What the caller uses: phone, sip, websocket, app or vbc.</summary>
     public string? EndpointType { get; }
-
-    /// <summary>The host at which this call is controlled, for example <c>https://api-sg-1.nexmo.com</c>.</summary>
-    public string? RegionUrl { get; }
 
     /// <summary>What an app sent along with its call.</summary>
     public object? CustomData { get; }

@@ -23,6 +23,7 @@ public abstract class VoiceEvent
         To = fields.Endpoint("to");
         From = fields.Endpoint("from");
         Direction = fields.Text("direction");
+        RegionUrl = fields.Text("region_url");
     }
 
     /// <summary>
@@ -47,6 +48,12 @@ public abstract class VoiceEvent
 
     /// <summary><c>outbound</c> or <c>inbound</c>.</summary>
     public string? Direction { get; }
+
+    /// <summary>
+    /// The host on which this call is controlled, for example <c>https://api-sg-1.nexmo.com</c>; null where the event does
+    /// not say. Answer webhooks do.
+    /// </summary>
+    public string? RegionUrl { get; }
 
     /// <summary>The heart of the event in a few words, for people to read.</summary>
     public abstract string Summary { get; }

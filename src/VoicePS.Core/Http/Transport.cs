@@ -52,7 +52,8 @@ internal sealed class Transport : IDisposable
 
     public async Task<VoiceResponse> SendAsync(VoiceRequest request, string token, RequestContext context)
     {
-        using var message = new HttpRequestMessage(request.Method, new Uri(_baseUri, request.Path));
+        var host = request.Host ?? _baseUri;
+        using var message = new HttpRequestMessage(request.Method, new Uri(host, request.Path));
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (request.Body is not null)
         {
@@ -90,12 +91,12 @@ internal sealed class Transport : IDisposable
             if (deadline.IsCancellationRequested)
             {
                 var seconds = _timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-                return Failed(VoiceErrorKind.Timeout, $"The service at {_baseUri.Authority} did not answer within {seconds} seconds.", null);
+                return Failed(VoiceErrorKind.Timeout, $"The service at {host.Authority} did not answer within {seconds} seconds.", null);
             }
 
             var cause = Innermost(exception);
             var neverSent = cause is SocketException { SocketErrorCode: not SocketError.ConnectionReset };
-            var what = neverSent ? $"The service at {_baseUri.Authority} could not be reached" : $"The connection to {_baseUri.Authority} broke";
+            var what = neverSent ? $"The service at {host.Authority} could not be reached" : $"The connection to {host.Authority} broke";
             return Failed(VoiceErrorKind.Connection, $"{what}: {Plain(cause.Message)}.", exception, neverSent);
         }
 

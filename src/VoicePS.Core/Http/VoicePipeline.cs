@@ -21,7 +21,11 @@ public sealed class VoicePipeline : IDisposable
     {
         _transport = new Transport(options ?? throw new ArgumentNullException(nameof(options)));
         _authorizer = new Authorizer(options.Tokens);
+        BaseUri = options.BaseUri;
     }
+
+    /// <summary>Scheme, host and port of the service.</summary>
+    public Uri BaseUri { get; }
 
     /// <summary>Closes the connections. Requests under way end with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _transport.Dispose();

@@ -20,6 +20,9 @@ internal sealed class VoiceRequest
 
     public byte[]? Body { get; }
 
+    /// <summary>Scheme, host and port; null for those of the session.</summary>
+    public Uri? Host { get; set; }
+
     /// <summary>The path alone: a query may hold what a log should not.</summary>
     public string PathWithoutQuery => Path.IndexOf('?') is var mark and >= 0 ? Path.Substring(0, mark) : Path;
 

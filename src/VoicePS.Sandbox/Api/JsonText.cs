@@ -11,6 +11,13 @@ internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Reads JSON that lives as long as it is used.</summary>
+    public static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
     public static byte[] Object(Action<Utf8JsonWriter> fill) => Write(json =>
     {
         json.WriteStartObject();

@@ -6,13 +6,15 @@ using System.Management.Automation;
 namespace VoicePS.Binding;
 
 /// <summary>
-/// Lets a parameter take the ids of calls from text, GUIDs, calls and results, and refuses every other object before
-/// anything is sent: left to PowerShell, it would become its own text, and be asked for as if that were an id.
+/// Lets a parameter take the ids of calls from text, GUIDs, calls, results, events, and any object with a property Uuid,
+/// together with the host on which each call lives. It refuses every other object before anything is sent: left to
+/// PowerShell, it would become its own text, and be asked for as if that were an id.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CallUuidTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] IdProperties = ["Uuid", "CallUuid"];
+    private static readonly string[] IdNames = ["Uuid", "CallUuid", "call_uuid"];
+    private static readonly string[] HostNames = ["RegionUrl", "region_url"];
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -23,31 +25,35 @@ internal sealed class CallUuidTransformationAttribute : ArgumentTransformationAt
             : Convert(inputData);
     }
 
-    private static string? Convert(object? value)
+    private static VoiceCallId? Convert(object? value)
     {
         if (value is null) return null;
         var plain = PlainValues.Unwrap(value);
         return plain switch
         {
-            string text => text,
-            Guid id => id.ToString(),
-            VoiceCall call => call.Uuid,
-            VoiceActionResult result => result.Uuid,
-            IDictionary fields when IdProperties.Any(fields.Contains) => Convert(fields[IdProperties.First(fields.Contains)]),
-            _ when HasId(value) => throw NotMine(),
-            _ => throw Refused(LanguagePrimitives.ConvertTo<string>(value)),
+            VoiceCallId id => id,
+            string text => new VoiceCallId(text),
+            Guid id => new VoiceCallId(id.ToString()),
+            VoiceEvent { Uuid: null } told => throw Refused(Describe(told)),
+            _ when Read(value, plain, IdNames) is { } id => new VoiceCallId(id, Host(Read(value, plain, HostNames))),
+            _ => throw Refused(ValidateCallUuidAttribute.Describe(LanguagePrimitives.ConvertTo<string>(value))),
         };
     }
 
-    private static bool HasId(object value) =>
-        IdProperties.Any(name => PSObject.AsPSObject(value).Properties[name] is not null);
+    private static string? Read(object value, object plain, string[] names) => names
+        .Select(name => plain is IDictionary fields ? Entry(fields, name) : PSObject.AsPSObject(value).Properties[name]?.Value)
+        .Where(static found => found is not null)
+        .Select(static found => LanguagePrimitives.ConvertTo<string>(found))
+        .FirstOrDefault(static found => found.Length > 0);
 
-    // The binder goes on to bind by property name on exactly this exception, and stops at any other.
-    private static ArgumentTransformationMetadataException NotMine()
-    {
-        var reason = new PSInvalidCastException("The id of this object is in its property.");
-        return new ArgumentTransformationMetadataException(reason.Message, reason);
-    }
+    private static object? Entry(IDictionary fields, string name) => fields.Contains(name) ? fields[name] : null;
 
-    private static ArgumentTransformationMetadataException Refused(string text) => new(ValidateCallUuidAttribute.Describe(text));
+    // An address that is none is no reason to lose the call: it is looked for at the session's own host.
+    private static Uri? Host(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var host) ? host : null;
+
+    private static string Describe(VoiceEvent told) => told.ConversationUuid is { } conversation
+        ? $"This {told.EventType} event is about a conversation, not about one call. See its calls: Get-VoiceCall -ConversationUuid {conversation}"
+        : $"This {told.EventType} event does not name a call.";
+
+    private static ArgumentTransformationMetadataException Refused(string text) => new(text);
 }

@@ -13,7 +13,7 @@ public abstract class CallCmdlet : SessionCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
-    public string[] Uuid { get; set; } = [];
+    public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <inheritdoc/>
     protected override RequestSubject Subject => RequestSubject.ExistingCall;
@@ -21,9 +21,9 @@ public abstract class CallCmdlet : SessionCmdlet
     /// <summary>Asks, and then does it, for each call.</summary>
     protected override void ProcessRecord()
     {
-        foreach (var uuid in Uuid)
+        foreach (var call in Uuid)
         {
-            if (ShouldProcess(uuid, Operation)) Process(uuid);
+            if (ShouldProcess(call.Uuid, Operation)) Process(call);
         }
     }
 
@@ -31,6 +31,6 @@ public abstract class CallCmdlet : SessionCmdlet
     protected abstract string Operation { get; }
 
     /// <summary>Does it to one call.</summary>
-    /// <param name="uuid">The id of the leg.</param>
-    protected abstract void Process(string uuid);
+    /// <param name="call">Which leg, and where it lives.</param>
+    protected abstract void Process(VoiceCallId call);
 }

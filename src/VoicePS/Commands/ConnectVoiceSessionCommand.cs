@@ -51,7 +51,13 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
     [ValidateServiceAddress]
-    public Uri BaseUri { get; set; } = new("https://api.nexmo.com");
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>The region whose host is used: Us, Eu or Ap; the nearest one if not given.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = KeySet)]
+    [ValidateSet("Us", "Eu", "Ap")]
+    public string? Region { get; set; }
 
     /// <summary>How long each token lives: 30 seconds to 24 hours. It is renewed by itself.</summary>
     [Parameter]
@@ -70,10 +76,25 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var session = Sandbox is null ? Open(ApplicationId, BaseUri) : Open(Sandbox.ApplicationId, Sandbox.BaseUri);
+        var session = Sandbox is null ? Open(ApplicationId, Address()) : Open(Sandbox.ApplicationId, Sandbox.BaseUri);
         RunspaceState.Current.Session = session;
         WriteVerbose($"Connected as application {session}.");
         if (PassThru) WriteObject(session);
+    }
+
+    private Uri Address()
+    {
+        if (Region is null) return BaseUri ?? ServiceHosts.Nearest;
+        if (BaseUri is not null)
+        {
+            ThrowTerminatingError(VoiceErrors.Argument(
+                "VoiceSessionAddressAmbiguous",
+                "Both a region and an address were given.",
+                BaseUri,
+                "Give -Region for one of the vendor's regions, or -BaseUri for any other host."));
+        }
+
+        return ServiceHosts.OfRegion(Region);
     }
 
     private VoiceSession Open(Guid applicationId, Uri address) =>

@@ -22,7 +22,7 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
-    public string[] Uuid { get; set; } = [];
+    public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>Only calls in this status.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -68,9 +68,9 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
             return;
         }
 
-        foreach (var uuid in Uuid)
+        foreach (var id in Uuid)
         {
-            if (TrySend(uuid, (calls, context) => calls.GetAsync(uuid, context), out var call)) WriteObject(call);
+            if (TrySend(id, (calls, context) => calls.GetAsync(id, context), out var call)) WriteObject(call);
         }
     }
 

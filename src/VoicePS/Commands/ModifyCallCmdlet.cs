@@ -11,13 +11,13 @@ public abstract class ModifyCallCmdlet : CallCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Sends the change and writes what there is to write.</summary>
-    /// <param name="uuid">The id of the leg.</param>
+    /// <param name="id">Which leg, and where it lives.</param>
     /// <param name="action">The change.</param>
-    protected void Modify(string uuid, CallAction action)
+    protected void Modify(VoiceCallId id, CallAction action)
     {
-        if (!TrySend(uuid, (calls, context) => calls.ModifyAsync(uuid, action, context), out var call)) return;
+        if (!TrySend(id, (calls, context) => calls.ModifyAsync(id, action, context), out var call)) return;
 
-        if (call is null && PassThru && !TrySend(uuid, (calls, context) => calls.GetAsync(uuid, context), out call)) return;
+        if (call is null && PassThru && !TrySend(id, (calls, context) => calls.GetAsync(id, context), out call)) return;
         if (call is not null) WriteObject(call);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using VoicePS.Binding;
@@ -35,7 +36,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
-    public string[] Uuid { get; set; } = [];
+    public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>Where to listen; a free port of this machine if not given.</summary>
     [Parameter]
@@ -87,7 +88,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _filter.Add(Uuid);
+        _filter.Add(Uuid.Select(static call => call.Uuid));
         if (NccoScript is null) return;
 
         // What waits for an NCCO should not have to wait for the next record.

@@ -17,9 +17,9 @@ public sealed class SendVoiceDtmfCommand : CallCmdlet
     protected override string Operation => $"Send the tones {Digits}";
 
     /// <inheritdoc/>
-    protected override void Process(string uuid)
+    protected override void Process(VoiceCallId call)
     {
         var digits = Digits.ToLowerInvariant();
-        if (TrySend(uuid, (calls, context) => calls.SendDtmfAsync(uuid, digits, context), out var result)) WriteObject(result);
+        if (TrySend(call, (calls, context) => calls.SendDtmfAsync(call, digits, context), out var result)) WriteObject(result);
     }
 }

@@ -46,7 +46,7 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
     protected override string Operation => $"Say '{(Text.Length > 60 ? Text.Substring(0, 57) + "..." : Text)}'";
 
     /// <inheritdoc/>
-    protected override void Process(string uuid)
+    protected override void Process(VoiceCallId call)
     {
         var request = new TalkRequest(Text)
         {
@@ -56,6 +56,6 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
             Loop = Loop,
             Level = (decimal?)Level,
         };
-        if (TrySend(uuid, (calls, context) => calls.StartTalkAsync(uuid, request, context), out var result)) WriteObject(result);
+        if (TrySend(call, (calls, context) => calls.StartTalkAsync(call, request, context), out var result)) WriteObject(result);
     }
 }

@@ -43,7 +43,8 @@ public abstract class SessionCmdlet : VoiceCmdlet
         }
         catch (VoiceApiException exception)
         {
-            WriteError(VoiceErrors.From(exception, target, Subject));
+            // An id as text survives being written to a file and read again.
+            WriteError(VoiceErrors.From(exception, target is VoiceCallId id ? id.Uuid : target, Subject));
         }
         catch (Exception exception) when (exception is ObjectDisposedException or OperationCanceledException && !session.IsOpen)
         {

@@ -70,6 +70,6 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Process(string uuid) =>
-        Modify(uuid, new CallAction(Action.ToLowerInvariant()) { DestinationUrl = DestinationUrl, Ncco = Ncco });
+    protected override void Process(VoiceCallId call) =>
+        Modify(call, new CallAction(Action.ToLowerInvariant()) { DestinationUrl = DestinationUrl, Ncco = Ncco });
 }

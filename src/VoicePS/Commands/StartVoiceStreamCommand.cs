@@ -29,9 +29,9 @@ public sealed class StartVoiceStreamCommand : CallCmdlet
     protected override string Operation => $"Play {StreamUrl}";
 
     /// <inheritdoc/>
-    protected override void Process(string uuid)
+    protected override void Process(VoiceCallId call)
     {
         var request = new StreamRequest(StreamUrl) { Loop = Loop, Level = (decimal?)Level };
-        if (TrySend(uuid, (calls, context) => calls.StartStreamAsync(uuid, request, context), out var result)) WriteObject(result);
+        if (TrySend(call, (calls, context) => calls.StartStreamAsync(call, request, context), out var result)) WriteObject(result);
     }
 }

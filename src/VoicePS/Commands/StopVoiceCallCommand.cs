@@ -12,5 +12,5 @@ public sealed class StopVoiceCallCommand : ModifyCallCmdlet
     protected override string Operation => "Hang up";
 
     /// <inheritdoc/>
-    protected override void Process(string uuid) => Modify(uuid, new CallAction("hangup"));
+    protected override void Process(VoiceCallId call) => Modify(call, new CallAction("hangup"));
 }

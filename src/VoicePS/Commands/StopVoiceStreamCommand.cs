@@ -11,8 +11,8 @@ public sealed class StopVoiceStreamCommand : CallCmdlet
     protected override string Operation => "Stop playing";
 
     /// <inheritdoc/>
-    protected override void Process(string uuid)
+    protected override void Process(VoiceCallId call)
     {
-        if (TrySend(uuid, (calls, context) => calls.StopStreamAsync(uuid, context), out var result)) WriteObject(result);
+        if (TrySend(call, (calls, context) => calls.StopStreamAsync(call, context), out var result)) WriteObject(result);
     }
 }

@@ -11,8 +11,8 @@ public sealed class StopVoiceTalkCommand : CallCmdlet
     protected override string Operation => "Stop speaking";
 
     /// <inheritdoc/>
-    protected override void Process(string uuid)
+    protected override void Process(VoiceCallId call)
     {
-        if (TrySend(uuid, (calls, context) => calls.StopTalkAsync(uuid, context), out var result)) WriteObject(result);
+        if (TrySend(call, (calls, context) => calls.StopTalkAsync(call, context), out var result)) WriteObject(result);
     }
 }
