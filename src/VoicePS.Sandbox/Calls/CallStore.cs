@@ -36,11 +36,25 @@ internal sealed class CallStore : IDisposable
             var leg = make(_newest);
             if (_closed) leg.Dispose();
             _byUuid[leg.Identity.Uuid] = leg;
-            _byConversation.GetOrAdd(leg.Identity.ConversationUuid, static _ => new LegList()).Add(leg);
+            ListOf(leg.ConversationUuid).Add(leg);
             _all.Add(leg);
             return leg;
         }
     }
+
+    /// <summary>Takes a leg from its conversation into another one.</summary>
+    public void Move(SandboxLeg leg, string conversationUuid)
+    {
+        lock (_gate)
+        {
+            ListOf(leg.ConversationUuid).Remove(leg);
+            leg.MoveTo(conversationUuid);
+            ListOf(conversationUuid).Insert(leg);
+        }
+    }
+
+    /// <summary>The legs of a conversation; none where there is no such conversation.</summary>
+    public ArraySegment<SandboxLeg> InConversation(string conversationUuid) => Candidates(conversationUuid);
 
     public SandboxLeg? Find(string uuid) => _byUuid.TryGetValue(uuid, out var leg) ? leg : null;
 
@@ -65,6 +79,8 @@ internal sealed class CallStore : IDisposable
             foreach (var leg in _all.Read()) leg.Dispose();
         }
     }
+
+    private LegList ListOf(string conversationUuid) => _byConversation.GetOrAdd(conversationUuid, static _ => new LegList());
 
     private ArraySegment<SandboxLeg> Candidates(string? conversationUuid)
     {
