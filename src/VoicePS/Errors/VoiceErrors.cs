@@ -31,7 +31,7 @@ internal static class VoiceErrors
             VoiceRecordingFailure.NoAddress => (
                 "VoiceRecordingAddress",
                 ErrorCategory.InvalidArgument,
-                "Pipe in record events, as ConvertFrom-VoiceEvent and Receive-VoiceEvent write them, or give the address with -Uri."),
+                "Pipe in the event that tells of it, as ConvertFrom-VoiceEvent and Receive-VoiceEvent write it, or give the address with -Uri."),
             VoiceRecordingFailure.FileExists => (
                 "VoiceRecordingFileExists", ErrorCategory.ResourceExists, "Replace it with -Force, or give another -Path."),
             VoiceRecordingFailure.FileNotWritten => (
