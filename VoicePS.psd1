@@ -16,6 +16,7 @@
         'ConvertFrom-VoiceEvent'
         'Disconnect-VoiceSession'
         'Get-VoiceCall'
+        'Get-VoiceSandboxEvent'
         'Get-VoiceSession'
         'New-VoiceCall'
         'New-VoiceToken'

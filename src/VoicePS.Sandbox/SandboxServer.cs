@@ -141,8 +141,8 @@ public sealed class SandboxServer : IDisposable
         Calls.Find(uuid) is { } leg ? JsonText.Object(json => CallJson.Write(json, leg, ApiVersion)) : null;
 
     /// <summary>Everything that was sent and that happened in calls so far, in order. Also of a sandbox that is stopped.</summary>
-    /// <returns>A copy: later events are not in it.</returns>
-    public IReadOnlyList<VoiceSandboxEvent> ReadEvents() => Log.Read().Select(static entry => entry.ToEvent()).ToArray();
+    /// <returns>What there is at the time of the call: later events are not in it.</returns>
+    public IEnumerable<VoiceSandboxEvent> ReadEvents() => Log.Read().Select(static entry => entry.ToEvent());
 
     /// <summary>Follows what is sent and what happens in calls: first what was so far, then the rest as it comes.</summary>
     /// <returns>A feed of its own for each caller, who disposes it.</returns>

@@ -18,6 +18,10 @@ internal sealed class WebhookClient : IDisposable
     private const int MaximumAnswerBytes = 1024 * 1024;
     private const string UserAgent = "VoicePS-Sandbox";
 
+    // The handler that .NET Standard does not know of: only there can the time to connect be limited. Windows PowerShell
+    // has none; the time for the whole answer limits it as well.
+    private static readonly Type? SocketsHandler = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
+
     private readonly WebhookSigner? _signer;
     private readonly HttpClient _local;
     private readonly HttpClient _remote;
@@ -78,7 +82,12 @@ internal sealed class WebhookClient : IDisposable
         request.Headers.UserAgent.ParseAdd(UserAgent);
         request.Headers.ExpectContinue = false;
         if (_signer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _signer.Sign(json));
-        if (json is null) return request;
+        if (json is null)
+        {
+            // Windows PowerShell's handler allows a GET no content, and does not need any.
+            if (SocketsHandler is not null) request.Content = new NoContent();
+            return request;
+        }
 
         request.Content = new ByteArrayContent(json);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -122,12 +131,10 @@ internal sealed class WebhookClient : IDisposable
     private static HttpClient MakeClient(WebhookTimes times, bool useProxy) =>
         new(MakeHandler(times, useProxy)) { Timeout = Timeout.InfiniteTimeSpan };
 
-    // The time to connect can be limited only in the handler that .NET Standard does not know of. Where the runtime has
-    // none, as in Windows PowerShell, the time for the whole answer limits it as well.
+    // A redirect is no answer: the service does not follow them, and the signature is for this URL's owner.
     private static HttpMessageHandler MakeHandler(WebhookTimes times, bool useProxy)
     {
-        var type = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
-        if (type is null || Activator.CreateInstance(type) is not HttpMessageHandler sockets)
+        if (SocketsHandler is not { } type)
         {
             return new HttpClientHandler
             {
@@ -135,14 +142,14 @@ internal sealed class WebhookClient : IDisposable
             };
         }
 
-        // A redirect is no answer: the service does not follow them, and the signature is for this URL's owner.
+        var handler = (HttpMessageHandler)Activator.CreateInstance(type)!;
         Set("AllowAutoRedirect", false);
         Set("UseCookies", false);
         Set("UseProxy", useProxy);
         Set("MaxConnectionsPerServer", RequestsPerReceiver);
         Set("ConnectTimeout", times.Connect);
-        return sockets;
+        return handler;
 
-        void Set(string name, object value) => type.GetProperty(name)!.SetValue(sockets, value);
+        void Set(string name, object value) => type.GetProperty(name)!.SetValue(handler, value);
     }
 }

@@ -32,6 +32,13 @@ internal static class VoiceErrors
         session,
         "Open a new one with Connect-VoiceSession.");
 
+    public static ErrorRecord SandboxMissing(object target) => Build(
+        new InvalidOperationException("There is no sandbox in this runspace. Run: Start-VoiceSandbox"),
+        "VoiceSandboxMissing",
+        ErrorCategory.ObjectNotFound,
+        target,
+        "A sandbox that another runspace started, or that is stopped, can be given with -Sandbox.");
+
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
