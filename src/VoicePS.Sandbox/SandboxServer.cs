@@ -156,6 +156,7 @@ public sealed class SandboxServer : IDisposable
             if (_stopped) return;
             _stopped = true;
             _front.Dispose();
+            Board.FallSilent();
             Calls.Dispose();
             Webhooks.Dispose();
             Log.Dispose();

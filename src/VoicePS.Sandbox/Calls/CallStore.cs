@@ -70,7 +70,7 @@ internal sealed class CallStore : IDisposable
             : Slice(span, filter.NewestFirst, skip, take);
     }
 
-    /// <summary>Stops the timers of all legs.</summary>
+    /// <summary>Stops all legs where they are.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -78,6 +78,9 @@ internal sealed class CallStore : IDisposable
             _closed = true;
             foreach (var leg in _all.Read()) leg.Dispose();
         }
+
+        // Only now, so that none can do anything to another when what goes on in it is cut off.
+        foreach (var leg in _all.Read()) leg.Run?.Abandon();
     }
 
     private LegList ListOf(string conversationUuid) => _byConversation.GetOrAdd(conversationUuid, static _ => new LegList());

@@ -191,7 +191,7 @@ internal sealed class SandboxLeg : IDisposable
     /// <summary>Notes that the leg is in another conversation now. Only the store does that.</summary>
     internal void MoveTo(string conversationUuid) => _conversationUuid = conversationUuid;
 
-    /// <summary>Stops all timers and whatever goes on. The leg stays as it is.</summary>
+    /// <summary>Stops all timers. The leg stays as it is.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -199,8 +199,6 @@ internal sealed class SandboxLeg : IDisposable
             _closed = true;
             StopTimers();
         }
-
-        Run?.Abandon();
     }
 
     private LegOutcome Play(TimeSpan? length, Action<SandboxLeg, object?> set, Func<SandboxLeg, object?> get)
