@@ -1,8 +1,13 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using VoicePS.Core.Security;
 using VoicePS.Sandbox.Api;
+using VoicePS.Sandbox.Api.Validation;
 using VoicePS.Sandbox.Calls;
+using VoicePS.Sandbox.Recordings;
 using VoicePS.Sandbox.Time;
+using VoicePS.Sandbox.Webhooks;
 
 namespace VoicePS.Sandbox;
 
@@ -15,6 +20,7 @@ public sealed class SandboxServer : IDisposable
     private readonly object _gate = new();
     private readonly ISigningKey _key;
     private readonly HttpFront _front;
+    private readonly ISandboxClock _clock;
     private volatile bool _stopped;
 
     private SandboxServer(SandboxSetup setup)
@@ -22,6 +28,11 @@ public sealed class SandboxServer : IDisposable
         _key = setup.Key;
         _front = setup.Front;
         Calls = setup.Calls;
+        Board = setup.Board;
+        _clock = setup.Clock;
+        Log = setup.Log;
+        Webhooks = setup.Webhooks;
+        Recordings = setup.Recordings;
         BaseUri = setup.BaseUri;
         ApplicationId = setup.ApplicationId;
         ApiVersion = setup.ApiVersion;
@@ -53,7 +64,18 @@ public sealed class SandboxServer : IDisposable
     /// <summary>How many calls were created so far, ended ones included.</summary>
     public int CallCount => Calls.Count;
 
+    /// <summary>The sandbox's time, in UTC: real time at the start, and running ahead of it where the time scale is above 1.</summary>
+    public DateTimeOffset Now => _clock.UtcNow;
+
     internal CallStore Calls { get; }
+
+    internal Switchboard Board { get; }
+
+    internal SandboxEventLog Log { get; }
+
+    internal IWebhookSender Webhooks { get; }
+
+    internal IRecordingStore Recordings { get; }
 
     /// <summary>Starts a sandbox with an application and a key of its own.</summary>
     /// <param name="options">How it is set up.</param>
@@ -62,7 +84,69 @@ public sealed class SandboxServer : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The port, a time or the version is outside what is possible.</exception>
     /// <exception cref="SandboxStartException">The port is taken, or the system does not allow it.</exception>
     public static SandboxServer Start(SandboxOptions options, IJwtToolkit jwt) =>
-        Start(options, jwt, SystemClock.Instance, SystemClock.Instance);
+        Start(options, jwt, ClockOf(options), SystemClock.Instance);
+
+    /// <summary>Sets what a number does from its next call on: when it is called, and when it calls.</summary>
+    /// <param name="number">The number, or the address of another endpoint.</param>
+    /// <param name="behavior">What it does; null lets its last digits decide again.</param>
+    /// <exception cref="ArgumentException">The number is empty, or the behaviour does not fit together.</exception>
+    public void SetNumber(string number, NumberBehavior? behavior) => Board.Numbers.Change(number, behavior);
+
+    /// <summary>The numbers that were set, with what they do.</summary>
+    /// <returns>A copy.</returns>
+    public IReadOnlyDictionary<string, NumberBehavior> ReadNumbers() => Board.Numbers.Read();
+
+    /// <summary>Lets a call come in: the application's answer URL is asked what to do with it.</summary>
+    /// <param name="from">The number that calls.</param>
+    /// <param name="to">The number of the application that is called.</param>
+    /// <param name="answerUrl">Asked instead of the application's answer URL; null asks that one.</param>
+    /// <param name="answerMethod">How it is asked: GET or POST.</param>
+    /// <returns>The id of the leg.</returns>
+    /// <exception cref="ArgumentException">One of the numbers is none, or the URL is none.</exception>
+    /// <exception cref="InvalidOperationException">There is no answer URL.</exception>
+    public string PlaceInboundCall(string from, string to, string? answerUrl = null, string answerMethod = "GET") =>
+        Board.PlaceInbound(InboundRules.Number(from), InboundRules.Endpoint(to), InboundRules.Target(answerUrl, answerMethod)).Uuid;
+
+    /// <summary>Lets whoever is in a call press keys. They wait where the call does not ask for any yet.</summary>
+    /// <param name="uuid">The leg.</param>
+    /// <param name="digits">0-9, *, # and p for a pause of half a second.</param>
+    /// <returns>False where there is no such leg, or it is over.</returns>
+    /// <exception cref="ArgumentException">There is something in the digits that no phone has.</exception>
+    public bool Press(string uuid, string digits)
+    {
+        new NumberBehavior { Digits = digits ?? throw new ArgumentNullException(nameof(digits)) }.Check();
+        return Hear(uuid, CalleeInput.Keys(digits));
+    }
+
+    /// <summary>Lets whoever is in a call say something. It waits where the call does not listen yet.</summary>
+    /// <param name="uuid">The leg.</param>
+    /// <param name="text">The words.</param>
+    /// <returns>False where there is no such leg, or it is over.</returns>
+    /// <exception cref="ArgumentException">There are no words.</exception>
+    public bool Say(string uuid, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) throw new ArgumentException("There is nothing to say.", nameof(text));
+        return Hear(uuid, CalleeInput.Speech(text));
+    }
+
+    /// <summary>Lets the far end of a leg hang up, decline, or give up calling.</summary>
+    /// <param name="uuid">The leg.</param>
+    /// <returns>False where there is no such leg, or it is over.</returns>
+    public bool HangUpFarEnd(string uuid) => Calls.Find(uuid) is { } leg && leg.HangUpFarEnd();
+
+    /// <summary>A call as the API shows it.</summary>
+    /// <param name="uuid">The leg.</param>
+    /// <returns>The JSON object as UTF-8; null where there is no such leg.</returns>
+    public byte[]? ShowCall(string uuid) =>
+        Calls.Find(uuid) is { } leg ? JsonText.Object(json => CallJson.Write(json, leg, ApiVersion)) : null;
+
+    /// <summary>Everything that was sent and that happened in calls so far, in order. Also of a sandbox that is stopped.</summary>
+    /// <returns>What there is at the time of the call: later events are not in it.</returns>
+    public IEnumerable<VoiceSandboxEvent> ReadEvents() => Log.Read().Select(static entry => entry.ToEvent());
+
+    /// <summary>Follows what is sent and what happens in calls: first what was so far, then the rest as it comes.</summary>
+    /// <returns>A feed of its own for each caller, who disposes it.</returns>
+    public SandboxEventFeed FollowEvents() => new(Log.Follow());
 
     /// <summary>Stops at once: requests under way are cut off, all timers end, and the port is free again.</summary>
     public void Dispose()
@@ -72,9 +156,25 @@ public sealed class SandboxServer : IDisposable
             if (_stopped) return;
             _stopped = true;
             _front.Dispose();
+            Board.FallSilent();
             Calls.Dispose();
+            Webhooks.Dispose();
+            Log.Dispose();
             _key.Dispose();
         }
+    }
+
+    private bool Hear(string uuid, CalleeInput input)
+    {
+        if (Calls.Find(uuid)?.Run is not { } run) return false;
+        run.Ear.Hear(input);
+        return true;
+    }
+
+    private static ISandboxClock ClockOf(SandboxOptions options)
+    {
+        OptionRules.Check(options);
+        return new ScaledClock(options.TimeScale);
     }
 
     /// <summary>Starts a sandbox whose calls live by another clock than its tokens.</summary>

@@ -4,7 +4,9 @@ using VoicePS.Core.Listening;
 using VoicePS.Core.Security;
 using VoicePS.Sandbox.Api;
 using VoicePS.Sandbox.Calls;
+using VoicePS.Sandbox.Recordings;
 using VoicePS.Sandbox.Time;
+using VoicePS.Sandbox.Webhooks;
 
 namespace VoicePS.Sandbox;
 
@@ -13,9 +15,14 @@ internal sealed record SandboxSetup(
     ISigningKey Key,
     HttpFront Front,
     CallStore Calls,
+    Switchboard Board,
+    SandboxEventLog Log,
+    IWebhookSender Webhooks,
+    RecordingStore Recordings,
     Uri BaseUri,
     string ApplicationId,
     SandboxApiVersion ApiVersion,
+    ISandboxClock Clock,
     DateTimeOffset StartedAt)
 {
     public static SandboxSetup Make(
@@ -51,13 +58,32 @@ internal sealed record SandboxSetup(
     {
         var application = string.IsNullOrWhiteSpace(options.ApplicationId) ? Guid.NewGuid().ToString() : options.ApplicationId!.Trim();
         var calls = new CallStore(callClock);
+        var log = new SandboxEventLog(callClock);
+        var signer = options.SignatureSecret is { } secret ? new WebhookSigner(secret, options.ApiKey, application) : null;
+        var webhooks = new WebhookSender(log, options.WebhookTimes, signer);
+        var recordings = new RecordingStore(baseUri, options.ApiVersion, callClock);
+        var board = new Switchboard(Settings(options, baseUri), calls, callClock, webhooks, log, recordings);
         var api = new CallsApi(
             new TokenGate(key, application, tokenClock),
             calls,
-            callClock,
-            new AnsweringBehavior(options.RingAfter, options.AnswerAfter),
+            new FilesApi(recordings),
+            board,
             options.ApiVersion);
         var front = new HttpFront(listener, api, new RequestLog(options.RequestLog));
-        return new SandboxSetup(key, front, calls, baseUri, application, options.ApiVersion, callClock.UtcNow);
+        return new SandboxSetup(key, front, calls, board, log, webhooks, recordings, baseUri, application, options.ApiVersion, callClock, tokenClock.UtcNow);
     }
+
+    private static BoardSettings Settings(SandboxOptions options, Uri baseUri) => new()
+    {
+        RingAfter = options.RingAfter,
+        AnswerAfter = options.AnswerAfter,
+        Version = options.ApiVersion,
+        Region = baseUri,
+        Answer = Target(options.AnswerUrl, options.AnswerMethod),
+        FallbackAnswer = Target(options.FallbackAnswerUrl, options.FallbackAnswerMethod),
+        Events = Target(options.EventUrl, options.EventMethod),
+    };
+
+    private static WebhookTarget? Target(string? url, string method) =>
+        url is null ? null : new WebhookTarget(url, string.Equals(method, "GET", StringComparison.OrdinalIgnoreCase));
 }

@@ -67,6 +67,8 @@ internal static class RequestBody
     // Text, not an array and not a number: a number would lose its leading zeros.
     public static byte[] Dtmf(string digits) => Write(writer => writer.WriteString("digits", digits));
 
+    public static byte[] DtmfEvent(string eventUrl) => Write(writer => WriteUrl(writer, "event_url", eventUrl));
+
     private static byte[] Write(Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();

@@ -17,6 +17,15 @@ internal sealed record ApiRequest
 
     public string? ContentType { get; init; }
 
+    /// <summary>The header <c>Range</c>: which bytes of a file are wanted.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>The header <c>If-Range</c>: of which version of the file.</summary>
+    public string? IfRange { get; init; }
+
+    /// <summary>The header <c>If-None-Match</c>: which version the client has already.</summary>
+    public string? IfNoneMatch { get; init; }
+
     public byte[] Body { get; init; } = Array.Empty<byte>();
 
     public bool IsBodyTooLarge { get; init; }

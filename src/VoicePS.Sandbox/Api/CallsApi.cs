@@ -2,7 +2,6 @@ using System;
 using System.Text.Json;
 using VoicePS.Sandbox.Api.Validation;
 using VoicePS.Sandbox.Calls;
-using VoicePS.Sandbox.Time;
 
 namespace VoicePS.Sandbox.Api;
 
@@ -11,33 +10,34 @@ internal sealed class CallsApi
 {
     private readonly TokenGate _gate;
     private readonly CallStore _calls;
-    private readonly ISandboxClock _clock;
-    private readonly ILegBehavior _behavior;
+    private readonly FilesApi _files;
+    private readonly Switchboard _board;
     private readonly SandboxApiVersion _version;
 
     public CallsApi(
-        TokenGate gate, CallStore calls, ISandboxClock clock, ILegBehavior behavior, SandboxApiVersion version)
+        TokenGate gate, CallStore calls, FilesApi files, Switchboard board, SandboxApiVersion version)
     {
         _gate = gate;
         _calls = calls;
-        _clock = clock;
-        _behavior = behavior;
+        _files = files;
+        _board = board;
         _version = version;
     }
 
     public ApiResponse Handle(ApiRequest request)
     {
         var trace = request.TraceId;
-        if (Route.Parse(request.Path) is not { } route) return Errors.NoSuchPath(trace);
+        if (Route.Parse(request, _version) is not { } route) return Errors.NoSuchPath(trace);
         if (_gate.Refuse(request) is { } refusal) return refusal;
         if (!route.Accepts(request.Method)) return Errors.WrongVerb(trace, route.Verbs);
         if (request.IsBodyTooLarge) return Errors.TooLarge(trace);
         if (TakesBody(request.Method) && request.Body.Length > 0 && !MediaTypes.IsJson(request.ContentType))
             return Errors.WrongContentType(trace);
 
+        if (route.Kind == RouteKind.File) return _files.Handle(route.Id, request);
         if (route.Kind == RouteKind.Calls) return request.Method == "POST" ? Create(request) : List(request);
 
-        if (_calls.Find(route.Uuid) is not { } leg) return Errors.NoSuchCall;
+        if (_calls.Find(route.Id) is not { } leg) return Errors.NoSuchCall;
         if (request.Method == "GET") return Show(leg);
 
         // A leg that is over is gone for everything but a look at it, whatever the body says.
@@ -51,15 +51,13 @@ internal sealed class CallsApi
     {
         if (CreateCallRules.Read(body, _version) is not { } order) return null;
 
-        var leg = _calls.Add(now => new SandboxLeg(
-            new LegIdentity(NewId(), NewConversationId(), now), order, _clock, _behavior));
-        leg.Begin();
+        var leg = _board.Place(order);
         return new ApiResponse(201, ApiResponse.Json, JsonText.Object(json =>
         {
             json.WriteString("uuid", leg.Identity.Uuid);
             json.WriteString("status", LegStatus.Started.ToApiName());
-            json.WriteString("direction", CallJson.Direction);
-            json.WriteString("conversation_uuid", leg.Identity.ConversationUuid);
+            json.WriteString("direction", leg.Direction);
+            json.WriteString("conversation_uuid", leg.ConversationUuid);
         }));
     });
 
@@ -78,13 +76,16 @@ internal sealed class CallsApi
     {
         (RouteKind.Call, _) => Update(leg, request),
         (RouteKind.Talk, "PUT") => WithBody(request, body =>
-            TalkRules.Read(body) is { } order ? Told(leg, leg.Talk(order), "Talk started") : null),
-        (RouteKind.Talk, _) => Told(leg, leg.StopTalk(), "Talk stopped"),
+            TalkRules.Read(body) is { } order ? Told(leg, _board.Talk(leg, order), "Talk started") : null),
+        (RouteKind.Talk, _) => Told(leg, _board.StopTalk(leg), "Talk stopped"),
         (RouteKind.Stream, "PUT") => WithBody(request, body =>
-            StreamRules.Read(body) is { } order ? Told(leg, leg.Stream(order), "Stream started") : null),
-        (RouteKind.Stream, _) => Told(leg, leg.StopStream(), "Stream stopped"),
+            StreamRules.Read(body) is { } order ? Told(leg, _board.Stream(leg, order), "Stream started") : null),
+        (RouteKind.Stream, _) => Told(leg, _board.StopStream(leg), "Stream stopped"),
+        (RouteKind.DtmfInput, "PUT") => WithBody(request, body =>
+            DtmfInputRules.Read(body) is { } listener ? Errors.For(leg.ListenForDigits(listener)) ?? ApiResponse.Done : null),
+        (RouteKind.DtmfInput, _) => Errors.For(leg.ListenForDigits(null)) ?? ApiResponse.Done,
         _ => WithBody(request, body =>
-            DtmfRules.Read(body) is { } digits ? Told(leg, leg.SendDigits(digits), "DTMF sent") : null),
+            DtmfRules.Read(body) is { } digits ? Told(leg, _board.SendDigits(leg, digits), "DTMF sent") : null),
     };
 
     private ApiResponse Update(SandboxLeg leg, ApiRequest request) => WithBody(request, body =>
@@ -97,11 +98,11 @@ internal sealed class CallsApi
         var outcome = action switch
         {
             "hangup" => leg.HangUp(),
-            "mute" => leg.Mute(true),
-            "unmute" => leg.Mute(false),
-            "earmuff" => leg.Earmuff(true),
-            "unearmuff" => leg.Earmuff(false),
-            _ => leg.Transfer(transfer!),
+            "mute" => _board.Mute(leg, true),
+            "unmute" => _board.Mute(leg, false),
+            "earmuff" => _board.Earmuff(leg, true),
+            "unearmuff" => _board.Earmuff(leg, false),
+            _ => _board.Transfer(leg, transfer!),
         };
         return Errors.For(outcome) ?? (_version == SandboxApiVersion.V2017 ? Show(leg) : ApiResponse.NoContent);
     });
@@ -127,9 +128,4 @@ internal sealed class CallsApi
     }
 
     private static ApiResponse Ok(Action<Utf8JsonWriter> fill) => new(200, ApiResponse.Json, JsonText.Object(fill));
-
-    private static string NewId() => Guid.NewGuid().ToString();
-
-    // The prefix came after 2017.
-    private string NewConversationId() => _version == SandboxApiVersion.V2017 ? NewId() : "CON-" + NewId();
 }

@@ -99,6 +99,9 @@ internal sealed class HttpFront : IDisposable
             Query = QueryOf(source.RawUrl),
             Authorization = source.Headers["Authorization"],
             ContentType = source.ContentType,
+            Range = source.Headers["Range"],
+            IfRange = source.Headers["If-Range"],
+            IfNoneMatch = source.Headers["If-None-Match"],
             Body = body ?? Array.Empty<byte>(),
             IsBodyTooLarge = body is null,
         };
@@ -121,11 +124,16 @@ internal sealed class HttpFront : IDisposable
         target.Headers["x-nexmo-trace-id"] = request.TraceId.ToString("N");
         if (response.ContentType is { } type) target.ContentType = type;
         if (response.Allow is { } allow) target.Headers["Allow"] = allow;
+        foreach (var header in response.Headers) target.Headers[header.Key] = header.Value;
         // What is left of a body that was too large cannot be told from the next request.
         if (request.IsBodyTooLarge) target.KeepAlive = false;
 
+        if (response.File is { } file)
+        {
+            await SendFileAsync(target, request, file).ConfigureAwait(false);
+        }
         // A HEAD has no body in its answer, only the answer's length, and a length that is not kept breaks the connection.
-        if (request.Method == "HEAD" || response.Body.Length == 0)
+        else if (request.Method == "HEAD" || response.Body.Length == 0)
         {
             target.ContentLength64 = 0;
         }
@@ -136,6 +144,30 @@ internal sealed class HttpFront : IDisposable
         }
 
         target.Close();
+    }
+
+    private static async Task SendFileAsync(HttpListenerResponse target, ApiRequest request, FileSlice file)
+    {
+        target.ContentLength64 = file.Length;
+        if (request.Method == "HEAD")
+        {
+            // Here the length is what the client wants to know; the connection cannot be kept then.
+            target.KeepAlive = false;
+            return;
+        }
+
+        using var source = file.Open();
+        source.Position = file.Offset;
+        var buffer = new byte[64 * 1024];
+        var rest = file.Length;
+        while (rest > 0)
+        {
+            var count = await source.ReadAsync(buffer, 0, (int)Math.Min(buffer.Length, rest)).ConfigureAwait(false);
+            if (count == 0) throw new EndOfStreamException("The file is shorter than announced.");
+
+            await target.OutputStream.WriteAsync(buffer, 0, count).ConfigureAwait(false);
+            rest -= count;
+        }
     }
 
     private static string PathOf(string? target)

@@ -36,11 +36,25 @@ internal sealed class CallStore : IDisposable
             var leg = make(_newest);
             if (_closed) leg.Dispose();
             _byUuid[leg.Identity.Uuid] = leg;
-            _byConversation.GetOrAdd(leg.Identity.ConversationUuid, static _ => new LegList()).Add(leg);
+            ListOf(leg.ConversationUuid).Add(leg);
             _all.Add(leg);
             return leg;
         }
     }
+
+    /// <summary>Takes a leg from its conversation into another one.</summary>
+    public void Move(SandboxLeg leg, string conversationUuid)
+    {
+        lock (_gate)
+        {
+            ListOf(leg.ConversationUuid).Remove(leg);
+            leg.MoveTo(conversationUuid);
+            ListOf(conversationUuid).Insert(leg);
+        }
+    }
+
+    /// <summary>The legs of a conversation; none where there is no such conversation.</summary>
+    public ArraySegment<SandboxLeg> InConversation(string conversationUuid) => Candidates(conversationUuid);
 
     public SandboxLeg? Find(string uuid) => _byUuid.TryGetValue(uuid, out var leg) ? leg : null;
 
@@ -56,7 +70,7 @@ internal sealed class CallStore : IDisposable
             : Slice(span, filter.NewestFirst, skip, take);
     }
 
-    /// <summary>Stops the timers of all legs.</summary>
+    /// <summary>Stops all legs where they are.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -64,7 +78,12 @@ internal sealed class CallStore : IDisposable
             _closed = true;
             foreach (var leg in _all.Read()) leg.Dispose();
         }
+
+        // Only now, so that none can do anything to another when what goes on in it is cut off.
+        foreach (var leg in _all.Read()) leg.Run?.Abandon();
     }
+
+    private LegList ListOf(string conversationUuid) => _byConversation.GetOrAdd(conversationUuid, static _ => new LegList());
 
     private ArraySegment<SandboxLeg> Candidates(string? conversationUuid)
     {

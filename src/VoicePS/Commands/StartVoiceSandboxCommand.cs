@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Security;
+using VoicePS.Binding;
 using VoicePS.Errors;
 using VoicePS.Loading;
 using VoicePS.Sessions;
@@ -21,6 +23,18 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
     [Parameter]
     [ValidateSet("Current", "2017")]
     public string ApiVersion { get; set; } = "Current";
+
+    /// <summary>The signature secret with which webhooks are signed; without it they are not signed.</summary>
+    [Parameter]
+    [SecretTransformation]
+    [ValidateNotNull]
+    [ValidateSignatureSecret]
+    public SecureString? SignatureSecret { get; set; }
+
+    /// <summary>The API key of the account that the sandbox plays. Signatures name it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ApiKey { get; set; }
 
     /// <summary>Serves until Ctrl+C, and shows a line for each request with -Verbose.</summary>
     [Parameter]
@@ -54,9 +68,17 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
 
     private VoiceSandbox Start(Action<string>? requestLog)
     {
+        var secret = SignatureSecret is null ? null : SecretText.RevealUtf8(SignatureSecret);
         try
         {
-            return SandboxLibrary.Start(Port, string.Equals(ApiVersion, "2017", StringComparison.Ordinal) ? "2017" : "Current", requestLog);
+            return SandboxLibrary.Start(new SandboxSettings
+            {
+                Port = Port,
+                ApiVersion = string.Equals(ApiVersion, "2017", StringComparison.Ordinal) ? "2017" : "Current",
+                RequestLog = requestLog,
+                SignatureSecret = secret,
+                ApiKey = ApiKey,
+            });
         }
         catch (InvalidOperationException exception)
         {
@@ -67,6 +89,10 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
                 Port,
                 "Choose another -Port, or none to get a free one."));
             throw;
+        }
+        finally
+        {
+            if (secret is not null) Array.Clear(secret, 0, secret.Length);
         }
     }
 

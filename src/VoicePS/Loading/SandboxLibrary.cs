@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using VoicePS.Sandbox;
 
@@ -10,22 +11,39 @@ internal static class SandboxLibrary
     /// <summary>Starts a sandbox.</summary>
     /// <exception cref="InvalidOperationException">It cannot listen there; the message says why.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static VoiceSandbox Start(int port, string apiVersion, Action<string>? requestLog)
+    public static VoiceSandbox Start(SandboxSettings settings)
     {
         var options = new SandboxOptions
         {
-            Port = port,
-            ApiVersion = apiVersion == "2017" ? SandboxApiVersion.V2017 : SandboxApiVersion.Current,
-            RequestLog = requestLog,
+            Port = settings.Port,
+            ApiVersion = settings.ApiVersion == "2017" ? SandboxApiVersion.V2017 : SandboxApiVersion.Current,
+            RequestLog = settings.RequestLog,
+            SignatureSecret = settings.SignatureSecret,
         };
+        if (settings.ApiKey is { } key) options.ApiKey = key;
         try
         {
             var server = SandboxServer.Start(options, JwtLibrary.Toolkit);
-            return new VoiceSandbox(server, server.BaseUri, Guid.Parse(server.ApplicationId), server.PrivateKeyPem, apiVersion);
+            return new VoiceSandbox(server, server.BaseUri, Guid.Parse(server.ApplicationId), server.PrivateKeyPem, settings.ApiVersion);
         }
         catch (SandboxStartException exception)
         {
             throw new InvalidOperationException(exception.Message, exception);
         }
     }
+
+    /// <summary>What a sandbox noted so far, in order.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static IEnumerable<VoiceSandboxEvent> ReadEvents(VoiceSandbox sandbox) => ServerOf(sandbox).ReadEvents();
+
+    /// <summary>Follows what a sandbox notes: first what was so far, then the rest as it comes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static SandboxFeed FollowEvents(VoiceSandbox sandbox)
+    {
+        var feed = ServerOf(sandbox).FollowEvents();
+        return new SandboxFeed(feed.NextAsync, feed);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static SandboxServer ServerOf(VoiceSandbox sandbox) => (SandboxServer)sandbox.Server;
 }

@@ -5,11 +5,9 @@ namespace VoicePS;
 /// <summary>A local Voice API that runs inside this process. Pipe it to Connect-VoiceSession.</summary>
 public sealed class VoiceSandbox : IDisposable
 {
-    private readonly IDisposable _server;
-
     internal VoiceSandbox(IDisposable server, Uri baseUri, Guid applicationId, string privateKey, string apiVersion)
     {
-        _server = server;
+        Server = server;
         BaseUri = baseUri;
         ApplicationId = applicationId;
         PrivateKey = privateKey;
@@ -40,12 +38,15 @@ public sealed class VoiceSandbox : IDisposable
     /// </summary>
     public string PrivateKey { get; }
 
+    /// <summary>What runs. SandboxLibrary alone knows more of it.</summary>
+    internal IDisposable Server { get; }
+
     /// <summary>Stops it at once. Calls in it are gone.</summary>
     public void Dispose()
     {
         if (!IsRunning) return;
         IsRunning = false;
-        _server.Dispose();
+        Server.Dispose();
     }
 
     /// <summary>Its address.</summary>

@@ -74,7 +74,7 @@ public sealed class ModuleShapeTests
 
         // What talks to the service, or opens and closes something outside the session, can be tried without effect.
         var makesOnlyAnObject = name is "New-VoiceToken" or "New-VoiceEndpoint";
-        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" && !makesOnlyAnObject;
+        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" or "Register" or "Unregister" or "Save" && !makesOnlyAnObject;
         Assert.Equal(changes, cmdlet.SupportsShouldProcess);
         string[] reserved = ["Verbose", "Debug", "WhatIf", "Confirm", "ErrorAction", "WarningAction", "OutVariable"];
         Assert.Empty(type.GetProperties().Select(static property => property.Name).Intersect(reserved));

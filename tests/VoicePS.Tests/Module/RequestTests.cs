@@ -137,6 +137,12 @@ public sealed class RequestTests
         },
         { $"Stop-VoiceStream {Leg}", $"DELETE /v1/calls/{Leg}/stream", "" },
         { $"Send-VoiceDtmf {Leg} 0017P#", $"PUT /v1/calls/{Leg}/dtmf", """{"digits":"0017p#"}""" },
+        {
+            $"Register-VoiceDtmfEvent {Leg} 'https://example.com/keys?a=1&b=2'",
+            $"PUT /v1/calls/{Leg}/input/dtmf",
+            """{"event_url":["https://example.com/keys?a=1&b=2"]}"""
+        },
+        { $"Unregister-VoiceDtmfEvent {Leg}", $"DELETE /v1/calls/{Leg}/input/dtmf", "" },
     };
 
     public static TheoryData<string, string, string> Reads => new()
