@@ -32,6 +32,12 @@ internal static class VoiceErrors
         session,
         "Open a new one with Connect-VoiceSession.");
 
+    public static ErrorRecord NccoOptionConflict(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionConflict", reason, target, advice);
+
+    public static ErrorRecord NccoOptionMissing(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionMissing", reason, target, advice);
+
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
