@@ -41,7 +41,7 @@ Describe 'New-VoiceConnectAction' {
             @{ Options = @{ RandomFromNumber = $true }; Json = '"randomFromNumber":true' }
             @{ Options = @{ RandomFromNumber = $false }; Json = '"randomFromNumber":false' }
             @{ Options = @{ EventType = 'Synchronous' }; Json = '"eventType":"synchronous"' }
-            @{ Options = @{ Timeout = 7200 }; Json = '"timeout":7200' }
+            @{ Options = @{ Timeout = 120 }; Json = '"timeout":120' }
             @{ Options = @{ Limit = 1 }; Json = '"limit":1' }
             @{ Options = @{ MachineDetection = 'Hangup' }; Json = '"machineDetection":"hangup"' }
             @{ Options = @{ MachineDetectionMode = 'detect_beep' }; Json = '"advancedMachineDetection":{"mode":"detect_beep"}' }
@@ -116,8 +116,9 @@ Describe 'New-VoiceConnectAction' {
 
     Context 'what is disputed or of little use' {
         It 'warns of -<Name> <Value>, and makes the action' -ForEach @(
-            @{ Name = 'Timeout'; Value = 1; Range = '3 to 7200' }
-            @{ Name = 'Timeout'; Value = 2; Range = '3 to 7200' }
+            @{ Name = 'Timeout'; Value = 1; Range = '3 to 120' }
+            @{ Name = 'Timeout'; Value = 2; Range = '3 to 120' }
+            @{ Name = 'Timeout'; Value = 121; Range = '3 to 120' }
             @{ Name = 'Limit'; Value = 0; Range = '1 to 7200' }
             @{ Name = 'BeepTimeout'; Value = 30; Range = '45 to 120' }
             @{ Name = 'BeepTimeout'; Value = 44; Range = '45 to 120' }

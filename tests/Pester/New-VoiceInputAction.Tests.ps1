@@ -80,10 +80,6 @@ Describe 'New-VoiceInputAction' {
                 Should -BeExactly "{`"action`":`"input`",`"type`":[`"speech`"],`"speech`":{`"uuid`":[`"$($call.Uuid)`"]}}"
         }
 
-        It 'takes null for what is not given' {
-            "$(New-VoiceInputAction -Speech -MaxDigits $null)" | Should -BeExactly '{"action":"input","type":["speech"]}'
-        }
-
         It 'is taken by a call of the sandbox' {
             (New-VoiceCall -To $callee -From $caller -Ncco (New-VoiceInputAction -Dtmf -MaxDigits 1)).Status | Should -Be 'started'
         }

@@ -17,7 +17,9 @@ internal sealed class TextTransformationAttribute : ArgumentTransformationAttrib
         {
             string text => text,
             Uri address => address.OriginalString,
-            char or Enum or IFormattable => LanguagePrimitives.ConvertTo<string>(inputData),
+
+            // A custom object claims to have a text as well.
+            char or IFormattable and not PSObject => LanguagePrimitives.ConvertTo<string>(inputData),
             var other => throw NotMine(other),
         };
 

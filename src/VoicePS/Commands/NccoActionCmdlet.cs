@@ -56,8 +56,8 @@ public abstract class NccoActionCmdlet : PSCmdlet
 
     /// <summary>Whether the user gave a parameter.</summary>
     /// <param name="parameter">The name of the parameter.</param>
-    /// <returns>True where it was given; null is not a value.</returns>
-    protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value) && value is not null;
+    /// <returns>True where it was given, with whatever value.</returns>
+    protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Ends the command: two options exclude each other.</summary>
     /// <param name="parameter">The parameter that is too much.</param>

@@ -99,7 +99,7 @@ public sealed class NewVoiceConnectActionCommand : NccoEventCmdlet
                 "Add -OnAnswerUrl, or use -RingbackTone for the time of ringing.");
         }
 
-        WarnOutside(nameof(Timeout), Timeout, 3, 7200);
+        WarnOutside(nameof(Timeout), Timeout, 3, 120);
         WarnOutside(nameof(Limit), Limit, 1, 7200);
         WarnOutside(nameof(BeepTimeout), BeepTimeout, 45, 120);
     }
@@ -107,6 +107,7 @@ public sealed class NewVoiceConnectActionCommand : NccoEventCmdlet
     /// <inheritdoc/>
     protected override bool CanDescribe()
     {
+        foreach (var doubt in Endpoint.Doubts()) WriteWarning(doubt);
         if (Endpoint.Type == Phone)
         {
             if (RingbackTone is not null) WriteWarning($"{Endpoint} is a phone: its network plays a ringback tone of its own, with which -RingbackTone may mix.");
@@ -154,7 +155,7 @@ public sealed class NewVoiceConnectActionCommand : NccoEventCmdlet
 
     private Dictionary<string, object?> DescribeEndpoint()
     {
-        var fields = Endpoint.ToDictionary().ToDictionary(static field => field.Key, static field => field.Value);
+        var fields = Endpoint.ToNccoDictionary().ToDictionary(static field => field.Key, static field => field.Value);
         if (OnAnswerUrl is null) return fields;
 
         var onAnswer = new Dictionary<string, object?> { ["url"] = OnAnswerUrl };
