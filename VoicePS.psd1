@@ -17,6 +17,7 @@
         'Disconnect-VoiceSession'
         'Get-VoiceCall'
         'Get-VoiceSession'
+        'Get-VoiceTalkStyle'
         'New-VoiceCall'
         'New-VoiceConnectAction'
         'New-VoiceConversationAction'

@@ -64,8 +64,24 @@ Describe 'New-VoiceTalkAction' {
                 Should -BeExactly '{"action":"talk","text":"a","loop":2},{"action":"talk","text":"b","loop":2}'
         }
 
-        It 'takes the text from the property <_> of any object' -ForEach 'Text', 'Message' {
-            "$([pscustomobject]@{ $_ = 'Hi'; Loop = 'many' } | New-VoiceTalkAction)" | Should -BeExactly '{"action":"talk","text":"Hi"}'
+        It 'takes text, voice and loudness from the rows of a table, and a blank cell for nothing' {
+            $rows = @('Text,Language,Style,VoiceName,Loop,Level', 'One,de-DE,1,,,', 'Two,,,Amy,0,0.4', 'Three,,,,,', 'Four,en-GB,3,Amy,,-1') | ConvertFrom-Csv
+            $rows | New-VoiceTalkAction | ForEach-Object ToString | Should -BeExactly @(
+                '{"action":"talk","text":"One","language":"de-DE","style":1}'
+                '{"action":"talk","text":"Two","loop":0,"level":0.4,"voiceName":"Amy"}'
+                '{"action":"talk","text":"Three"}'
+                '{"action":"talk","text":"Four","level":-1,"language":"en-GB","style":3}')
+        }
+
+        It 'speaks with each voice of Get-VoiceTalkStyle: by its style, and by its name where it has none' {
+            Get-VoiceTalkStyle -VoiceName 'Kimberly', 'Chipmunk' | New-VoiceTalkAction 'Hi' | ForEach-Object ToString | Should -BeExactly @(
+                '{"action":"talk","text":"Hi","language":"en-US","style":0}'
+                '{"action":"talk","text":"Hi","voiceName":"Chipmunk"}')
+        }
+
+        It 'lets what is typed count before what a row says' {
+            "$([pscustomobject]@{ Text = 'Hi'; Language = 'en-GB'; Style = 3 } | New-VoiceTalkAction -VoiceName Emma)" |
+                Should -BeExactly '{"action":"talk","text":"Hi","voiceName":"Emma"}'
         }
 
         It 'speaks a number' {
@@ -93,6 +109,34 @@ Describe 'New-VoiceTalkAction' {
 
         It 'is spoken in a call of the sandbox' {
             (New-VoiceCall -To $callee -From $caller -Ncco (New-VoiceTalkAction 'Hello')).Status | Should -Be 'started'
+        }
+    }
+
+    Context 'voices' {
+        It 'warns once of what the vendor does not document, and makes the actions' {
+            $made = 'a', 'b' | New-VoiceTalkAction -Language en-GB -Style 11 -WarningVariable warning -WarningAction SilentlyContinue
+            $made | Should -HaveCount 2
+            $warning | Should -HaveCount 1
+            "$warning" | Should -BeLike '*no style 11 for en-GB*'
+        }
+
+        It 'warns of tags that may be read aloud' {
+            $null = New-VoiceTalkAction 'One <break/> two' -WarningVariable warning -WarningAction SilentlyContinue
+            "$warning" | Should -BeLike '*<break>*'
+        }
+
+        It 'has nothing to say about what the vendor documents' {
+            $null = New-VoiceTalkAction '<speak>Hi</speak>' -Language en-GB -Style 2 -Premium -WarningVariable warning
+            $warning | Should -BeNullOrEmpty
+        }
+
+        It 'completes <Begun>' -ForEach @(
+            @{ Begun = "New-VoiceTalkAction 'Hi' -Language cy"; Completion = 'cy-GB' }
+            @{ Begun = "New-VoiceTalkAction 'Hi' -Language cy-GB -Style "; Completion = '0' }
+            @{ Begun = "New-VoiceTalkAction 'Hi' -VoiceName kimb"; Completion = 'Kimberly' }
+        ) {
+            $found = [System.Management.Automation.CommandCompletion]::CompleteInput($Begun, $Begun.Length, $null)
+            $found.CompletionMatches.CompletionText | Should -Contain $Completion
         }
     }
 
@@ -129,10 +173,24 @@ Describe 'New-VoiceTalkAction' {
             { New-VoiceTalkAction 'Hi' -Style -1 } | Should -Throw "*'Style'*" -ErrorId 'ParameterArgumentValidationError,*'
         }
 
-        It 'refuses a voice by its name together with <_>' -ForEach 'Language', 'Style', 'Premium' {
-            $other = @{ Language = 'en-GB'; Style = 1; Premium = $true }
-            $options = @{ $_ = $other[$_] }
-            { New-VoiceTalkAction 'Hi' -VoiceName 'Kimberly' @options } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        It 'refuses a voice by its name together with a language or a style' {
+            { New-VoiceTalkAction 'Hi' -VoiceName 'Kimberly' -Language 'en-GB' } |
+                Should -Throw '*Kimberly*' -ErrorId 'VoiceNameWithStyle,VoicePS.Commands.NewVoiceTalkActionCommand'
+            { New-VoiceTalkAction 'Hi' -VoiceName 'Kimberly' -Style 0 } | Should -Throw -ErrorId 'VoiceNameWithStyle,*'
+        }
+
+        It 'refuses a text that cannot be spoken, and goes on with the others' {
+            $action = ('x' * 1501), '<speak>One', 'Two' | New-VoiceTalkAction -ErrorAction SilentlyContinue -ErrorVariable problem
+            "$action" | Should -BeExactly '{"action":"talk","text":"Two"}'
+            $problem.FullyQualifiedErrorId | Should -Be @(
+                'VoiceTalkTextTooLong,VoicePS.Commands.NewVoiceTalkActionCommand'
+                'VoiceSsmlInvalid,VoicePS.Commands.NewVoiceTalkActionCommand')
+            $problem[1].TargetObject | Should -Be '<speak>One'
+            $problem[1].ErrorDetails.RecommendedAction | Should -Be 'Close it with </speak>.'
+        }
+
+        It 'takes a text as long as the service does, tags not counted' {
+            New-VoiceTalkAction ('<speak>' + ('<break time="1s"/>' * 50) + ('x' * 1500) + '</speak>') | Should -HaveCount 1
         }
 
         It 'refuses options of an engine that are <Wrong>' -ForEach @(

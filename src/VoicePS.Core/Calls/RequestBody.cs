@@ -53,6 +53,7 @@ internal static class RequestBody
         WriteText(writer, "voice_name", request.VoiceName);
         WriteText(writer, "language", request.Language);
         WriteNumber(writer, "style", request.Style);
+        WriteFlag(writer, "premium", request.Premium);
         WriteNumber(writer, "loop", request.Loop);
         WriteLevel(writer, request.Level);
     });
@@ -88,6 +89,11 @@ internal static class RequestBody
     private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
     {
         if (value is { } number) writer.WriteNumber(name, number);
+    }
+
+    private static void WriteFlag(Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag) writer.WriteBoolean(name, flag);
     }
 
     // The service refuses a bare string: every URL travels in an array of one.

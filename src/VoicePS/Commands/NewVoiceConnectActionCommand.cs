@@ -25,6 +25,7 @@ public sealed class NewVoiceConnectActionCommand : NccoEventCmdlet
     [Parameter]
     [ValidateNotNull]
     [EndpointTransformation(Single = true)]
+    [ValidateCaller]
     public VoiceEndpoint? From { get; set; }
 
     /// <summary>Whether the callee sees any number that belongs to the application.</summary>

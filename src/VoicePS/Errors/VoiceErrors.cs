@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using VoicePS.Core.Tts;
 
 namespace VoicePS.Errors;
 
@@ -37,6 +38,25 @@ internal static class VoiceErrors
 
     public static ErrorRecord NccoOptionMissing(object? target, string reason, string advice) =>
         Argument("VoiceNccoOptionMissing", reason, target, advice);
+
+    public static ErrorRecord TextRefused(SpokenTextProblem problem, object? target) => Argument(
+        problem.Rule == SpokenText.TooLongRule ? "VoiceTalkTextTooLong" : "VoiceSsmlInvalid",
+        problem.Message,
+        target,
+        problem.Fix);
+
+    public static ErrorRecord VoiceNameWithStyle(string voiceName) => Argument(
+        "VoiceNameWithStyle",
+        $"The voice is named twice: by its name, '{voiceName}', and by a language or a style.",
+        voiceName,
+        "Give -VoiceName alone, or -Language and -Style instead.");
+
+    public static ErrorRecord TalkStyleNotFound(string what, string pattern, string advice) => Build(
+        new ItemNotFoundException($"The table of voices has no {what} '{pattern}'."),
+        "VoiceTalkStyleNotFound",
+        ErrorCategory.ObjectNotFound,
+        pattern,
+        advice);
 
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
