@@ -14,6 +14,8 @@
     CmdletsToExport        = @(
         'Connect-VoiceSession'
         'ConvertFrom-VoiceEvent'
+        'ConvertFrom-VoiceNcco'
+        'ConvertTo-VoiceNcco'
         'Disconnect-VoiceSession'
         'Get-VoiceCall'
         'Get-VoiceSession'
@@ -40,6 +42,7 @@
         'Stop-VoiceStream'
         'Stop-VoiceTalk'
         'Test-VoiceEventSignature'
+        'Test-VoiceNcco'
         'Test-VoiceSession'
     )
     FunctionsToExport      = @()

@@ -29,7 +29,7 @@ public static class PlainJson
         {
             case JsonValueKind.Object:
                 var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-                foreach (var member in element.EnumerateObject()) members[member.Name] = FromElement(member.Value);
+                foreach (var member in element.EnumerateObject()) members[NameOf(member)] = FromElement(member.Value);
                 return members;
             case JsonValueKind.Array:
                 var items = new List<object?>(element.GetArrayLength());
@@ -79,6 +79,21 @@ public static class PlainJson
         catch (InvalidOperationException)
         {
             return element.GetRawText().Trim('"');
+        }
+    }
+
+    /// <summary>The name of a member of a JSON object. What is no valid Unicode stays as it was written.</summary>
+    internal static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // The text of the member is "name":value, and the value is known.
+            var text = member.ToString();
+            return text.Substring(0, text.Length - member.Value.GetRawText().Length).Trim(' ', ':', '"');
         }
     }
 

@@ -42,6 +42,10 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
     [NccoTransformation]
     public VoiceNcco? Ncco { get; set; }
 
+    /// <summary>Sends the NCCO without testing it first.</summary>
+    [Parameter(ParameterSetName = NccoSet)]
+    public SwitchParameter SkipNccoTest { get; set; }
+
     /// <summary>The webhook that is told of each change of status.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -70,6 +74,13 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
 
     /// <inheritdoc/>
     protected override RequestSubject Subject => RequestSubject.NewCall;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (!SkipNccoTest) this.TestNcco(Ncco);
+        base.BeginProcessing();
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

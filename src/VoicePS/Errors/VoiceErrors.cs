@@ -58,6 +58,20 @@ internal static class VoiceErrors
         pattern,
         advice);
 
+    public static ErrorRecord NccoInvalid(VoiceNccoException exception, VoiceNcco ncco) => Build(
+        exception,
+        "VoiceNccoInvalid",
+        ErrorCategory.InvalidArgument,
+        ncco,
+        "See each finding as an object with Test-VoiceNcco. If the service knows better than this module, send the NCCO as it is with -SkipNccoTest.");
+
+    public static ErrorRecord NccoNotUnderstood(FormatException exception, object? input) => Build(
+        exception,
+        "VoiceNccoNotUnderstood",
+        ErrorCategory.InvalidData,
+        input,
+        "See all that is wrong with it: Test-VoiceNcco");
+
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
