@@ -92,6 +92,12 @@ internal static class VoiceErrors
         endpoint,
         "Say it in the NCCO of this call, or use the endpoint in a connect action.");
 
+    public static ErrorRecord NccoOptionConflict(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionConflict", reason, target, advice);
+
+    public static ErrorRecord NccoOptionMissing(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionMissing", reason, target, advice);
+
     public static ErrorRecord TextRefused(SpokenTextProblem problem, object? target) => Argument(
         problem.Rule == SpokenText.TooLongRule ? "VoiceTalkTextTooLong" : "VoiceSsmlInvalid",
         problem.Message,
@@ -117,6 +123,20 @@ internal static class VoiceErrors
         ErrorCategory.ObjectNotFound,
         target,
         "A sandbox that another runspace started, or that is stopped, can be given with -Sandbox.");
+
+    public static ErrorRecord NccoInvalid(VoiceNccoException exception, VoiceNcco ncco) => Build(
+        exception,
+        "VoiceNccoInvalid",
+        ErrorCategory.InvalidArgument,
+        ncco,
+        "See each finding as an object with Test-VoiceNcco. If the service knows better than this module, send the NCCO as it is with -SkipNccoTest.");
+
+    public static ErrorRecord NccoNotUnderstood(FormatException exception, object? input) => Build(
+        exception,
+        "VoiceNccoNotUnderstood",
+        ErrorCategory.InvalidData,
+        input,
+        "See all that is wrong with it: Test-VoiceNcco");
 
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
