@@ -126,6 +126,12 @@ public sealed class SandboxServer : IDisposable
     /// <exception cref="ArgumentException">The number is empty, or the behaviour does not fit together.</exception>
     public void SetNumber(string number, NumberBehavior? behavior) => Board.Numbers.Change(number, behavior);
 
+    /// <summary>What a number does now.</summary>
+    /// <param name="number">The number, or the address of another endpoint.</param>
+    /// <returns>The number as the sandbox knows it, what it does, and whether that was set.</returns>
+    /// <exception cref="ArgumentException">The number is empty.</exception>
+    public (string Number, NumberBehavior Behavior, bool IsSet) FindNumber(string number) => Board.Numbers.Look(number);
+
     /// <summary>The numbers that were set, with what they do.</summary>
     /// <returns>A copy.</returns>
     public IReadOnlyDictionary<string, NumberBehavior> ReadNumbers() => Board.Numbers.Read();

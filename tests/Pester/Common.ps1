@@ -17,7 +17,8 @@ $conversationId = 'CON-63f61863-4a51-4f6b-86e1-46edebcf9356'
 # A range of numbers that is reserved for drama: nobody has them.
 $callee = '447700900000'
 $caller = '447700900001'
-$hello = @{ action = 'talk'; text = 'Hello' }
+# A text without end: whoever is called hears it until somebody hangs up.
+$hello = @{ action = 'talk'; text = 'Hello'; loop = 0 }
 
 # Waits until a call is in a status, and gives the call. Fails when that takes too long.
 function Wait-CallStatus {

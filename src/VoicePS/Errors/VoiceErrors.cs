@@ -39,6 +39,13 @@ internal static class VoiceErrors
         target,
         "A sandbox that another runspace started, or that is stopped, can be given with -Sandbox.");
 
+    public static ErrorRecord SandboxCallMissing(string uuid) => Build(
+        new InvalidOperationException($"The sandbox has no call {uuid} that is under way."),
+        "VoiceSandboxCallNotFound",
+        ErrorCategory.ObjectNotFound,
+        uuid,
+        "The call may be over, or in another sandbox. See what happened to it: Get-VoiceSandboxEvent -Uuid " + uuid);
+
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
