@@ -49,6 +49,26 @@ public static class PlainJson
         }
     }
 
+    /// <summary>Reads the text of a JSON object.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>Its fields as plain values, in their order.</returns>
+    /// <exception cref="FormatException">The text is not JSON, or JSON of something else.</exception>
+    public static Dictionary<string, object?> ParseObject(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json ?? throw new ArgumentNullException(nameof(json)));
+            return FromElement(document.RootElement) as Dictionary<string, object?>
+                ?? throw new FormatException("The text is JSON, but not of an object: an object begins with '{'.");
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException(
+                $"The text is not valid JSON (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}).",
+                exception);
+        }
+    }
+
     /// <summary>The text of a JSON string. What is no valid Unicode stays as it was written, instead of losing the rest.</summary>
     internal static string? TextOf(JsonElement element)
     {
