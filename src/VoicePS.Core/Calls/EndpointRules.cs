@@ -20,8 +20,6 @@ internal static class EndpointRules
     private const string Vonage = "vonage";
     private const string Custom = "custom";
 
-    private static readonly string[] ContentTypes = ["audio/l16;rate=8000", "audio/l16;rate=16000", "audio/l16;rate=24000"];
-
     private static readonly Regex PhonePunctuation = new(@"[\s\u00A0\u2007\u202F\-\u2010-\u2015./()]", RegexOptions.CultureInvariant);
     private static readonly Regex E164 = new("^[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant);
     private static readonly Regex DateOrHost = new(@"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}(\.[0-9]{1,3}){3})$", RegexOptions.CultureInvariant);
@@ -87,10 +85,10 @@ internal static class EndpointRules
                     $"The header {name} is none of the standard headers that the API documents: {UserToUser} is the only one. Give others as headers."));
                 break;
             case "websocket":
-                if (endpoint.ContentType is { } format && Array.IndexOf(ContentTypes, format) < 0)
+                if (endpoint.ContentType is { } format && !VoiceEndpoint.ContentTypes.Contains(format, StringComparer.Ordinal))
                 {
                     doubts.Add(
-                        $"'{format}' is none of the audio formats that the API documents: {string.Join(", ", ContentTypes)}.");
+                        $"'{format}' is none of the audio formats that the API documents: {string.Join(", ", VoiceEndpoint.ContentTypes)}.");
                 }
 
                 if (LengthOf(endpoint.Headers) is var length and > LargestHeaders)

@@ -15,6 +15,9 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// <summary>The audio format that a websocket gets when none is named: 16-bit linear PCM at 16 kHz.</summary>
     public const string DefaultContentType = "audio/l16;rate=16000";
 
+    /// <summary>The audio formats that the API documents for a websocket.</summary>
+    public static readonly IReadOnlyList<string> ContentTypes = ["audio/l16;rate=8000", DefaultContentType, "audio/l16;rate=24000"];
+
     private const string ComputedKey = "identity";
     private const string StandardHeadersKey = "standard_headers";
     private const string StandardHeadersKeyInNcco = "standardHeaders";

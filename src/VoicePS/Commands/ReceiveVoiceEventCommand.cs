@@ -72,14 +72,14 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     [NccoTransformation]
     public VoiceNcco? Ncco { get; set; }
 
-    /// <summary>Answers with NCCOs without testing them first.</summary>
-    [Parameter]
-    public SwitchParameter SkipNccoTest { get; set; }
-
     /// <summary>Runs for each event, with the event as its argument; what it writes is the NCCO with which the event is answered.</summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? NccoScript { get; set; }
+
+    /// <summary>Answers with NCCOs without testing them first.</summary>
+    [Parameter]
+    public SwitchParameter SkipNccoTest { get; set; }
 
     private bool IsComplete =>
         _written >= Count || (TimeoutSec > 0 && _watch.Elapsed >= TimeSpan.FromSeconds(TimeoutSec));

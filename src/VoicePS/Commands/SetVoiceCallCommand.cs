@@ -20,7 +20,7 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ActionSet)]
     [Parameter(Position = 1, ParameterSetName = DestinationUrlSet)]
     [Parameter(Position = 1, ParameterSetName = NccoSet)]
-    [ValidateSet("hangup", "mute", "unmute", "earmuff", "unearmuff", Transfer)]
+    [ValidateSet(CallAction.HangUp, "mute", "unmute", "earmuff", "unearmuff", Transfer)]
     public string Action { get; set; } = Transfer;
 
     /// <summary>For a transfer: where the NCCO is that the call continues with.</summary>
@@ -40,9 +40,13 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
     public SwitchParameter SkipNccoTest { get; set; }
 
     /// <inheritdoc/>
+    protected override RequestSubject Subject =>
+        string.Equals(Action, CallAction.HangUp, StringComparison.OrdinalIgnoreCase) ? RequestSubject.CallEnd : RequestSubject.ExistingCall;
+
+    /// <inheritdoc/>
     protected override string Operation => Action.ToLowerInvariant() switch
     {
-        "hangup" => "Hang up",
+        CallAction.HangUp => "Hang up",
         Transfer when DestinationUrl is not null => $"Transfer to {DestinationUrl}",
         Transfer => "Transfer to another NCCO",
         var action => char.ToUpperInvariant(action[0]) + action.Substring(1),

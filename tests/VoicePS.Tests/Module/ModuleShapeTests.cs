@@ -33,7 +33,7 @@ public sealed class ModuleShapeTests
     ];
 
     // What a New- cmdlet may make without touching anything: a token, an action of an NCCO.
-    private static readonly IReadOnlyList<string> Values = ["System.String", "VoicePS.VoiceNccoAction"];
+    private static readonly IReadOnlyList<string> Values = ["System.String", "VoicePS.VoiceEndpoint", "VoicePS.VoiceNccoAction"];
 
     public static TheoryData<string> Names => [.. Cmdlets.Select(static cmdlet => NameOf(cmdlet.Cmdlet))];
 
@@ -80,7 +80,7 @@ public sealed class ModuleShapeTests
         var makesValue = cmdlet.VerbName == "New" && type.GetCustomAttributes<OutputTypeAttribute>()
             .SelectMany(static output => output.Type)
             .All(static output => Values.Contains(output.Name));
-        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" && !makesValue;
+        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" or "Register" or "Unregister" or "Save" && !makesValue;
         Assert.Equal(changes, cmdlet.SupportsShouldProcess);
         string[] reserved = ["Verbose", "Debug", "WhatIf", "Confirm", "ErrorAction", "WarningAction", "OutVariable"];
         Assert.Empty(type.GetProperties().Select(static property => property.Name).Intersect(reserved));
