@@ -292,6 +292,69 @@ Describe 'New-VoiceCall' {
             (New-VoiceCall -To $callee -From $caller -Ncco (Get-Content TestDrive:/ncco.json)).Status | Should -Be 'started'
             (New-VoiceCall -To $callee -From $caller -Ncco (Get-Content TestDrive:/ncco.json -Raw)).Status | Should -Be 'started'
         }
+
+        It 'is taken from a file: by its path, or as Get-ChildItem gives it' {
+            Set-Content TestDrive:/ncco.json -Value '[', '  { "action": "talk", "text": "Hello" }', ']'
+            (New-VoiceCall -To $callee -From $caller -Ncco TestDrive:/ncco.json).Status | Should -Be 'started'
+            (New-VoiceCall -To $callee -From $caller -Ncco (Get-ChildItem TestDrive:/ncco.json)).Status | Should -Be 'started'
+        }
+
+        It 'is taken as actions' {
+            $actions = ConvertFrom-VoiceNcco '[{"action":"talk","text":"Hello"},{"action":"record"}]'
+            (New-VoiceCall -To $callee -From $caller -Ncco $actions).Status | Should -Be 'started'
+            (New-VoiceCall -To $callee -From $caller -Ncco $actions[0]).Status | Should -Be 'started'
+        }
+    }
+
+    Context 'the test of an NCCO' {
+        BeforeAll {
+            $recorder = Start-RequestRecorder
+            $bad = '[{"action":"talk","text":"Hi","loop":-1},{"action":"record","eventUrl":"https://example.com/e","color":"red"}]'
+        }
+        AfterAll { Stop-RequestRecorder $recorder }
+
+        It 'stops what the service would refuse, before anything is sent' {
+            $problem = { $callee, '447700900002' | New-VoiceCall -From $caller -Ncco $bad -Session $recorder.Session -WarningAction SilentlyContinue } |
+                Should -Throw -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.NewVoiceCallCommand' -PassThru
+            $problem.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $problem.TargetObject | Should -BeOfType [VoicePS.VoiceNcco]
+            "$($problem.TargetObject)" | Should -BeExactly $bad
+            $problem.Exception | Should -BeOfType [VoicePS.VoiceNccoException]
+            $problem.Exception.Findings.Path | Should -Be '[0].loop', '[1].eventUrl', '[1].color'
+            $problem.Exception.Message | Should -BeLike '*would refuse this NCCO*`[0`].loop: *-1*whole number of 0 or more*`[1`].eventUrl: *Put it into brackets*'
+            $problem.Exception.Message | Should -Not -BeLike '*color*'
+            $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Test-VoiceNcco*-SkipNccoTest*'
+            Receive-RecordedRequest $recorder | Should -BeNullOrEmpty
+        }
+
+        It 'stops with -WhatIf as well' {
+            { New-VoiceCall -To $callee -From $caller -Ncco @{ action = 'talk' } -WhatIf } |
+                Should -Throw -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.NewVoiceCallCommand'
+        }
+
+        It 'names five findings and counts the others' {
+            $many = @(1..8 | ForEach-Object { @{ action = 'talk' } })
+            { New-VoiceCall -To $callee -From $caller -Ncco $many } | Should -Throw '*`[4`].text*And 3 more.'
+        }
+
+        It 'warns about what is doubtful, once for all calls' {
+            $calls = $callee, '447700900002', '447700900003' |
+                New-VoiceCall -From $caller -Ncco '[{"action":"talk","text":"Hi","color":"red"}]' -WarningVariable warning -WarningAction SilentlyContinue
+            $calls | Should -HaveCount 3
+            $warning | Should -HaveCount 1
+            $warning[0] | Should -BeLike 'The NCCO: `[0`].color: talk has no option color*'
+        }
+
+        It 'is left out with -SkipNccoTest' {
+            $null = New-VoiceCall -To $callee -From $caller -Ncco $bad -Session $recorder.Session -SkipNccoTest -WarningVariable warning
+            $warning | Should -BeNullOrEmpty
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike "*`"ncco`":$($bad.Replace('[', '`['))*"
+        }
+
+        It 'spells what hashtables say as the API does' {
+            $null = New-VoiceCall -To $callee -From $caller -Ncco ([ordered]@{ Action = 'Talk'; Text = 'Hi'; Loop = 2 }) -Session $recorder.Session
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike '*"ncco":`[{"action":"talk","text":"Hi","loop":2}`]*'
+        }
     }
 
     Context 'what is sent' {
@@ -329,11 +392,11 @@ Describe 'New-VoiceCall' {
         }
 
         It 'sends an NCCO as it is, whatever form it came in' {
-            $inline = '[{"action":"talk","text":"Hello","bargeIn":true},{"action":"stream","streamUrl":["https://example.com/a.mp3"]}]'
+            $inline = '[{"action":"talk","text":"Hello","bargeIn":true},{"action":"stream","streamUrl":["https://example.com/a.mp3"]},{"action":"input","type":["dtmf"]}]'
             $forms = @(
                 , $inline
                 , ($inline | ConvertFrom-Json)
-                , @([ordered]@{ action = 'talk'; text = 'Hello'; bargeIn = $true }, [ordered]@{ action = 'stream'; streamUrl = , 'https://example.com/a.mp3' })
+                , @([ordered]@{ action = 'talk'; text = 'Hello'; bargeIn = $true }, [ordered]@{ action = 'stream'; streamUrl = , 'https://example.com/a.mp3' }, [ordered]@{ action = 'input'; type = , 'dtmf' })
             )
             foreach ($ncco in $forms) { $null = New-VoiceCall -To $callee -From $caller -Ncco $ncco -Session $recorder.Session }
             $requests = @(Receive-RecordedRequest $recorder)
@@ -429,7 +492,7 @@ Describe 'New-VoiceCall' {
         }
 
         It 'shows which action of an NCCO the service does not know' {
-            New-VoiceCall -To $callee -From $caller -Ncco @{ action = 'dance' } -ErrorAction SilentlyContinue -ErrorVariable problem
+            New-VoiceCall -To $callee -From $caller -Ncco @{ action = 'dance' } -SkipNccoTest -ErrorAction SilentlyContinue -ErrorVariable problem
             $problem[0].Exception.InvalidParameters['ncco[0].action'] | Should -BeLike '*talk*'
         }
 
@@ -542,7 +605,9 @@ Describe 'New-VoiceCall' {
             @{ Wrong = 'empty'; Ncco = @(); Says = 'at least one action' }
             @{ Wrong = 'not JSON'; Ncco = '[{"action":"talk"'; Says = 'not valid JSON (line 1, position ' }
             @{ Wrong = 'not a list of actions'; Ncco = '[1, 2]'; Says = 'a list of actions' }
-            @{ Wrong = 'a number'; Ncco = 42; Says = 'is not an NCCO' }
+            @{ Wrong = 'a number'; Ncco = 42; Says = 'is not an action' }
+            @{ Wrong = 'neither JSON nor a file'; Ncco = 'no-such-file.json'; Says = 'neither JSON text nor a file' }
+            @{ Wrong = 'sound but for its third action'; Ncco = @{ action = 'record' }, @{ action = 'wait' }, @{ text = 'Hello' }; Says = 'action [[]2] does not say' }
         ) {
             { New-VoiceCall -To $callee -From $caller -Ncco $Ncco } |
                 Should -Throw "*$Says*" -ErrorId 'ParameterArgumentTransformationError,*'

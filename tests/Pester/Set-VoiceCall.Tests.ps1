@@ -141,6 +141,20 @@ Describe 'Set-VoiceCall' {
                 Should -BeExactly '{"action":"transfer","destination":{"type":"ncco","url":["https://example.com/ncco"]}}'
         }
 
+        It 'sends an NCCO untested where it is told to' {
+            $null = Set-VoiceCall $unknownId -Ncco '[{"action":"talk","level":5}]' -SkipNccoTest -Session $recorder.Session -WarningVariable warning
+            $warning | Should -BeNullOrEmpty
+            (Receive-RecordedRequest $recorder).Body |
+                Should -BeExactly '{"action":"transfer","destination":{"type":"ncco","ncco":[{"action":"talk","level":5}]}}'
+        }
+
+        It 'warns once about a doubtful NCCO, however many calls go to it' {
+            $null = $unknownId, $unknownId | Set-VoiceCall -Ncco '[{"action":"talk","text":"Hi","color":"red"}]' -Session $recorder.Session -WarningVariable warning -WarningAction SilentlyContinue
+            Receive-RecordedRequest $recorder | Should -HaveCount 2
+            $warning | Should -HaveCount 1
+            $warning[0] | Should -BeLike '*`[0`].color*'
+        }
+
         It 'sends the NCCO of a transfer' {
             $null = Set-VoiceCall $unknownId -Ncco '[{"action":"talk","text":"Hello"}]' -Session $recorder.Session
             (Receive-RecordedRequest $recorder).Body |
@@ -226,6 +240,13 @@ Describe 'Set-VoiceCall' {
         It 'refuses an NCCO that is not JSON, and says where' {
             { Set-VoiceCall $answered.Uuid -Ncco '[{"action":"talk"' } |
                 Should -Throw '*not valid JSON (line 1, position *' -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+
+        It 'refuses an NCCO that the service would refuse, before anything is sent' {
+            $problem = { Set-VoiceCall $answered.Uuid -Ncco '[{"action":"talk"}]' } |
+                Should -Throw '*`[0`].text: talk needs the option text*' -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.SetVoiceCallCommand' -PassThru
+            $problem.TargetObject | Should -BeOfType [VoicePS.VoiceNcco]
+            (Get-VoiceCall $answered.Uuid).Status | Should -Be 'answered'
         }
 
         It 'refuses the id of a conversation and says how to see its calls' {

@@ -144,6 +144,21 @@ public sealed class CallsClient
     public Task<VoiceActionResult> SendDtmfAsync(VoiceCallId id, string digits, RequestContext context) =>
         ActAsync(HttpMethod.Put, id, "/dtmf", RequestBody.Dtmf(digits), context);
 
+    /// <summary>Has each key that is pressed reported on its own (PUT /v1/calls/{uuid}/input/dtmf).</summary>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
+    /// <param name="eventUrl">Where the input events go.</param>
+    /// <param name="context">How to stop, and who listens.</param>
+    /// <returns>The service's answer, which is most often without words.</returns>
+    public Task<VoiceActionResult> RegisterDtmfEventAsync(VoiceCallId id, string eventUrl, RequestContext context) =>
+        ActAsync(HttpMethod.Put, id, "/input/dtmf", RequestBody.DtmfEvent(eventUrl), context);
+
+    /// <summary>Ends the reports of single keys (DELETE /v1/calls/{uuid}/input/dtmf).</summary>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
+    /// <param name="context">How to stop, and who listens.</param>
+    /// <returns>The service's answer, which is most often without words.</returns>
+    public Task<VoiceActionResult> UnregisterDtmfEventAsync(VoiceCallId id, RequestContext context) =>
+        ActAsync(HttpMethod.Delete, id, "/input/dtmf", null, context);
+
     private static VoiceCall Identified(VoiceCall? call, VoiceRequest request) =>
         call is { Uuid.Length: > 0 }
             ? call

@@ -52,6 +52,7 @@ internal static class RequestBody
         WriteText(writer, "voice_name", request.VoiceName);
         WriteText(writer, "language", request.Language);
         WriteNumber(writer, "style", request.Style);
+        WriteFlag(writer, "premium", request.Premium);
         WriteNumber(writer, "loop", request.Loop);
         WriteLevel(writer, request.Level);
     });
@@ -65,6 +66,8 @@ internal static class RequestBody
 
     // Text, not an array and not a number: a number would lose its leading zeros.
     public static byte[] Dtmf(string digits) => Write(writer => writer.WriteString("digits", digits));
+
+    public static byte[] DtmfEvent(string eventUrl) => Write(writer => WriteUrl(writer, "event_url", eventUrl));
 
     private static byte[] Write(Action<Utf8JsonWriter> content)
     {
@@ -118,6 +121,11 @@ internal static class RequestBody
     private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
     {
         if (value is { } number) writer.WriteNumber(name, number);
+    }
+
+    private static void WriteFlag(Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag) writer.WriteBoolean(name, flag);
     }
 
     // The service refuses a bare string: every URL travels in an array of one.

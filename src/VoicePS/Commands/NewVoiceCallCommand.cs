@@ -63,6 +63,10 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
     [NccoTransformation]
     public VoiceNcco? Ncco { get; set; }
 
+    /// <summary>Sends the NCCO without testing it first.</summary>
+    [Parameter(ParameterSetName = NccoSet)]
+    public SwitchParameter SkipNccoTest { get; set; }
+
     /// <summary>The webhook that is told of each change of status.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -138,6 +142,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
                 "Add -Wait. For how long it may ring, use -RingingTimer; for how long the call may last, -LengthTimer."));
         }
 
+        if (!SkipNccoTest) this.TestNcco(Ncco);
         base.BeginProcessing();
     }
 

@@ -35,6 +35,10 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
     [NccoTransformation]
     public VoiceNcco? Ncco { get; set; }
 
+    /// <summary>Sends the NCCO without testing it first.</summary>
+    [Parameter(ParameterSetName = NccoSet)]
+    public SwitchParameter SkipNccoTest { get; set; }
+
     /// <inheritdoc/>
     protected override RequestSubject Subject =>
         string.Equals(Action, CallAction.HangUp, StringComparison.OrdinalIgnoreCase) ? RequestSubject.CallEnd : RequestSubject.ExistingCall;
@@ -70,6 +74,7 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
                 "Use -Action transfer, or leave out -DestinationUrl and -Ncco."));
         }
 
+        if (!SkipNccoTest) this.TestNcco(Ncco);
         base.BeginProcessing();
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using VoicePS.Core.Calls;
+using VoicePS.Core.Tts;
 
 namespace VoicePS.Errors;
 
@@ -17,6 +18,35 @@ internal static class VoiceErrors
     public static ErrorRecord From(VoiceApiException exception, object? target, RequestSubject subject)
     {
         var (id, category, advice) = Classify(exception, target, subject);
+        return Build(exception, id, category, target, advice);
+    }
+
+    /// <summary>Describes a download that was not begun, or could not be kept.</summary>
+    /// <param name="exception">A <see cref="VoiceRecordingException"/> or a <see cref="VoiceHostNotTrustedException"/>.</param>
+    /// <param name="target">The event, or the address.</param>
+    public static ErrorRecord From(Exception exception, object? target)
+    {
+        var (id, category, advice) = (exception as VoiceRecordingException)?.Reason switch
+        {
+            VoiceRecordingFailure.Empty => (
+                "VoiceRecordingEmpty",
+                ErrorCategory.ObjectNotFound,
+                "There is nothing to get. Leave such events out: Where-Object Size -gt 0"),
+            VoiceRecordingFailure.NoAddress => (
+                "VoiceRecordingAddress",
+                ErrorCategory.InvalidArgument,
+                "Pipe in the event that tells of it, as ConvertFrom-VoiceEvent and Receive-VoiceEvent write it, or give the address with -Uri."),
+            VoiceRecordingFailure.FileExists => (
+                "VoiceRecordingFileExists", ErrorCategory.ResourceExists, "Replace it with -Force, or give another -Path."),
+            VoiceRecordingFailure.FileNotWritten => (
+                "VoiceRecordingFileNotWritten",
+                ErrorCategory.WriteError,
+                "Check the free space of the disk, and whether you may write there; or give another -Path."),
+            _ => (
+                "VoiceHostNotTrusted",
+                ErrorCategory.SecurityError,
+                "Find out where the address comes from. If it is that of your own service, connect to it: Connect-VoiceSession -BaseUri <address>"),
+        };
         return Build(exception, id, category, target, advice);
     }
 
@@ -62,6 +92,59 @@ internal static class VoiceErrors
         endpoint,
         "Say it in the NCCO of this call, or use the endpoint in a connect action.");
 
+    public static ErrorRecord NccoOptionConflict(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionConflict", reason, target, advice);
+
+    public static ErrorRecord NccoOptionMissing(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionMissing", reason, target, advice);
+
+    public static ErrorRecord TextRefused(SpokenTextProblem problem, object? target) => Argument(
+        problem.Rule == SpokenText.TooLongRule ? "VoiceTalkTextTooLong" : "VoiceSsmlInvalid",
+        problem.Message,
+        target,
+        problem.Fix);
+
+    public static ErrorRecord VoiceNameWithStyle(string voiceName) => Argument(
+        "VoiceNameWithStyle",
+        $"The voice is named twice: by its name, '{voiceName}', and by a language or a style.",
+        voiceName,
+        "Give -VoiceName alone, or -Language and -Style instead.");
+
+    public static ErrorRecord TalkStyleNotFound(string what, string pattern, string advice) => Build(
+        new ItemNotFoundException($"The table of voices has no {what} '{pattern}'."),
+        "VoiceTalkStyleNotFound",
+        ErrorCategory.ObjectNotFound,
+        pattern,
+        advice);
+
+    public static ErrorRecord SandboxMissing(object target) => Build(
+        new InvalidOperationException("There is no sandbox in this runspace. Run: Start-VoiceSandbox"),
+        "VoiceSandboxMissing",
+        ErrorCategory.ObjectNotFound,
+        target,
+        "A sandbox that another runspace started, or that is stopped, can be given with -Sandbox.");
+
+    public static ErrorRecord NccoInvalid(VoiceNccoException exception, VoiceNcco ncco) => Build(
+        exception,
+        "VoiceNccoInvalid",
+        ErrorCategory.InvalidArgument,
+        ncco,
+        "See each finding as an object with Test-VoiceNcco. If the service knows better than this module, send the NCCO as it is with -SkipNccoTest.");
+
+    public static ErrorRecord NccoNotUnderstood(FormatException exception, object? input) => Build(
+        exception,
+        "VoiceNccoNotUnderstood",
+        ErrorCategory.InvalidData,
+        input,
+        "See all that is wrong with it: Test-VoiceNcco");
+
+    public static ErrorRecord SandboxCallMissing(string uuid) => Build(
+        new InvalidOperationException($"The sandbox has no call {uuid} that is under way."),
+        "VoiceSandboxCallNotFound",
+        ErrorCategory.ObjectNotFound,
+        uuid,
+        "The call may be over, or in another sandbox. See what happened to it: Get-VoiceSandboxEvent -Uuid " + uuid);
+
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
 
@@ -102,6 +185,10 @@ internal static class VoiceErrors
                 ErrorCategory.ConnectionError,
                 "Check the network, a proxy in between, and the address of the session: Get-VoiceSession"
                     + (subject == RequestSubject.NewCall && !exception.NeverSent ? $". {LookFirst(target, subject)}" : string.Empty)),
+            VoiceErrorKind.NotUnderstood when subject == RequestSubject.Recording => (
+                "VoiceAnswerNotUnderstood",
+                ErrorCategory.InvalidData,
+                "Check the address, and what a proxy in between makes of it. What came is in the exception's ResponseBody."),
             VoiceErrorKind.NotUnderstood => (
                 "VoiceAnswerNotUnderstood",
                 ErrorCategory.InvalidData,
@@ -119,14 +206,26 @@ internal static class VoiceErrors
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,
                 $"The service gives no reason; most often the call is not answered yet, or no longer. See its status: Get-VoiceCall -Uuid {target}"),
+            400 when subject == RequestSubject.CallKeys && exception is { InvalidParameters.Count: 0, Detail: null } => (
+                "VoiceBadRequest",
+                ErrorCategory.InvalidArgument,
+                $"The service gives no reason; most often the call is at no input action with the mode asynchronous. See its status: Get-VoiceCall -Uuid {target}"),
             400 => ("VoiceBadRequest", ErrorCategory.InvalidArgument, "Correct what the service names and send it again."),
+            401 or 403 when subject == RequestSubject.Recording => (
+                exception.StatusCode == 401 ? "VoiceUnauthorized" : "VoiceForbidden",
+                exception.StatusCode == 401 ? ErrorCategory.AuthenticationError : ErrorCategory.PermissionDenied,
+                "A recording is given to the application that made it only: connect with that one. Whether the key is right says Test-VoiceSession."),
             401 => ("VoiceUnauthorized", ErrorCategory.AuthenticationError, "Find out why: Test-VoiceSession"),
             402 => ("VoicePaymentRequired", ErrorCategory.PermissionDenied, "Check the account's balance in the vendor's dashboard."),
             403 => (
                 "VoiceForbidden",
                 ErrorCategory.PermissionDenied,
                 "Check the account's balance and that the application may use voice, in the vendor's dashboard."),
-            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallLookup => (
+            404 when subject == RequestSubject.Recording => (
+                "VoiceRecordingNotFound",
+                ErrorCategory.ObjectNotFound,
+                "The service keeps recordings for 30 days. Check the address."),
+            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallLookup or RequestSubject.CallKeys => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
                 "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"),
@@ -138,6 +237,8 @@ internal static class VoiceErrors
                 "VoiceServiceFailed",
                 ErrorCategory.ResourceUnavailable,
                 LookFirst(target, subject) ?? "Try again in a while."),
+            >= 300 and < 400 when subject == RequestSubject.Recording => (
+                "VoiceRedirected", ErrorCategory.ConnectionError, "Check the address, and what a proxy in between makes of it."),
             >= 300 and < 400 => (
                 "VoiceRedirected",
                 ErrorCategory.ConnectionError,
@@ -170,7 +271,7 @@ internal static class VoiceErrors
     private static string? LookFirst(object? target, RequestSubject subject) => subject switch
     {
         RequestSubject.NewCall => "The call may have been placed all the same. See before you try again: Get-VoiceCall -Order desc -First 10",
-        RequestSubject.ExistingCall or RequestSubject.CallEnd => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
+        RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallKeys => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
         _ => null,
     };
 }

@@ -123,6 +123,11 @@ public sealed class RequestTests
             $"PUT /v1/calls/{Leg}/talk",
             """{"text":"Grüße","language":"de-DE","style":0,"loop":2,"level":"0.4"}"""
         },
+        {
+            $"Send-VoiceTalk {Leg} Hi -Language en-GB -Style 2 -Premium -Level 1",
+            $"PUT /v1/calls/{Leg}/talk",
+            """{"text":"Hi","language":"en-GB","style":2,"premium":true,"level":"1"}"""
+        },
         { $"Send-VoiceTalk {Leg} Hi -VoiceName Kimberly -Loop 0", $"PUT /v1/calls/{Leg}/talk", """{"text":"Hi","voice_name":"Kimberly","loop":0}""" },
         { $"Stop-VoiceTalk {Leg}", $"DELETE /v1/calls/{Leg}/talk", "" },
         {
@@ -132,6 +137,12 @@ public sealed class RequestTests
         },
         { $"Stop-VoiceStream {Leg}", $"DELETE /v1/calls/{Leg}/stream", "" },
         { $"Send-VoiceDtmf {Leg} 0017P#", $"PUT /v1/calls/{Leg}/dtmf", """{"digits":"0017p#"}""" },
+        {
+            $"Register-VoiceDtmfEvent {Leg} 'https://example.com/keys?a=1&b=2'",
+            $"PUT /v1/calls/{Leg}/input/dtmf",
+            """{"event_url":["https://example.com/keys?a=1&b=2"]}"""
+        },
+        { $"Unregister-VoiceDtmfEvent {Leg}", $"DELETE /v1/calls/{Leg}/input/dtmf", "" },
     };
 
     public static TheoryData<string, string, string> Reads => new()
@@ -187,10 +198,22 @@ public sealed class RequestTests
     [Fact]
     public void In_another_culture_numbers_are_still_sent_with_a_point()
     {
-        var (result, server) = Run($"[cultureinfo]::CurrentCulture = 'de-DE'; Send-VoiceTalk {Leg} Hi -Level 0.4");
+        var (result, server) = Run(
+            $$"""
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            Send-VoiceTalk {{Leg}} Hi -Level 0.4
+            [pscustomobject]@{ Uuid = '{{Leg}}'; Text = 'Hi'; Level = '0.4'; Style = '1' } | Send-VoiceTalk
+            Start-VoiceStream {{Leg}} https://example.com/a.mp3 -Level -0.4
+            """);
 
         Assert.Empty(result.Errors);
-        Assert.Equal("""{"text":"Hi","level":"0.4"}""", Assert.Single(server.Requests).Body);
+        Assert.Equal(
+            [
+                """{"text":"Hi","level":"0.4"}""",
+                """{"text":"Hi","style":1,"level":"0.4"}""",
+                """{"stream_url":["https://example.com/a.mp3"],"level":"-0.4"}""",
+            ],
+            server.Requests.Select(static request => request.Body));
     }
 
     private static (SessionResult Result, ScriptedServer Server) Run(string command)

@@ -39,6 +39,11 @@ public sealed class SecretTests
             Start-VoiceStream -Uuid {{Leg}} -StreamUrl https://example.com/a.mp3
             Stop-VoiceStream -Uuid {{Leg}}
             Send-VoiceDtmf -Uuid {{Leg}} -Digits 1
+            Register-VoiceDtmfEvent -Uuid {{Leg}} -EventUrl https://example.com/ -PassThru
+            Unregister-VoiceDtmfEvent -Uuid {{Leg}}
+            Save-VoiceRecording -Uri {{server.BaseUri}}v1/files/1
+            Get-VoiceTranscription -Uri {{server.BaseUri}}v1/files/1
+            Save-VoiceRecording -Uri https://example.com/v1/files/1
             Test-VoiceSession
             Test-VoiceSession -Detailed
             $session | Format-List -Property * | Out-String
@@ -51,7 +56,7 @@ public sealed class SecretTests
         var tokens = server.Requests.Select(static request => request.Headers["Authorization"]["Bearer ".Length..]).Distinct();
         var linesOfKey = pem.Split('\n').Where(static line => line.Length == 64);
 
-        Assert.True(server.Requests.Count >= 11, $"Only {server.Requests.Count} requests were made.");
+        Assert.True(server.Requests.Count >= 15, $"Only {server.Requests.Count} requests were made.");
         Assert.NotEmpty(result.Verbose);
         Assert.All(tokens, token => Assert.DoesNotContain(token, said, StringComparison.Ordinal));
         Assert.All(linesOfKey, line => Assert.DoesNotContain(line, said, StringComparison.Ordinal));
