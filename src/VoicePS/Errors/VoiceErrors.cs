@@ -262,8 +262,10 @@ internal static class VoiceErrors
             $"The call {Describe(status)}. See how: Get-VoiceCall -Uuid {target}",
         "started" when subject == RequestSubject.CallEnd =>
             $"The call is started; wait until it rings: Wait-VoiceCall -Uuid {target} -Status ringing, answered",
-        "started" or "ringing" when subject == RequestSubject.ExistingCall =>
+        "started" or "ringing" when subject is RequestSubject.ExistingCall or RequestSubject.CallKeys =>
             $"The call is {status}; wait until it is answered: Wait-VoiceCall -Uuid {target} -Status answered",
+        _ when subject == RequestSubject.CallKeys =>
+            $"The call is {status}; most often it is at no input action with the mode asynchronous: Get-VoiceCall -Uuid {target}",
         _ => $"The call is {status}, which is no reason to refuse this. Check what was sent, above all an NCCO, or try again later: Get-VoiceCall -Uuid {target}",
     };
 
