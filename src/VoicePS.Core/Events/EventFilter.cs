@@ -28,12 +28,26 @@ public sealed class EventFilter
     public bool Accepts(VoiceEvent received)
     {
         if (received is null) throw new ArgumentNullException(nameof(received));
-        if (IsEmpty) return true;
-        if (received.Uuid is null) return received.ConversationUuid is { } conversation && _conversations.Contains(conversation);
-        if (!_calls.Contains(received.Uuid)) return false;
+        return Accepts(received.Uuid, received.ConversationUuid, received);
+    }
 
-        if (received.ConversationUuid is { } own) _conversations.Add(own);
-        if (received is VoiceTransferEvent { ConversationUuidTo: { } next }) _conversations.Add(next);
+    /// <summary>Judges one event of a sandbox.</summary>
+    /// <param name="noted">The event.</param>
+    /// <returns>True where it passes.</returns>
+    public bool Accepts(VoiceSandboxEvent noted)
+    {
+        if (noted is null) throw new ArgumentNullException(nameof(noted));
+        return Accepts(noted.Uuid, noted.ConversationUuid, noted.EventType == "transfer" ? noted.Event : null);
+    }
+
+    private bool Accepts(string? uuid, string? conversation, VoiceEvent? transfer)
+    {
+        if (IsEmpty) return true;
+        if (uuid is null) return conversation is not null && _conversations.Contains(conversation);
+        if (!_calls.Contains(uuid)) return false;
+
+        if (conversation is not null) _conversations.Add(conversation);
+        if (transfer is VoiceTransferEvent { ConversationUuidTo: { } next }) _conversations.Add(next);
         return true;
     }
 }

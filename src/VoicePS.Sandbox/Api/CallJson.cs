@@ -5,28 +5,23 @@ using VoicePS.Sandbox.Calls;
 
 namespace VoicePS.Sandbox.Api;
 
-/// <summary>Writes a leg as the call object of the API.</summary>
+/// <summary>Writes a call as the call object of the API.</summary>
 internal static class CallJson
 {
-    public const string Direction = "outbound";
-
-    // Numbers of the range that is reserved for drama, so that nobody's phone is shown as the caller.
-    private const string OwnNumbers = "447700900";
-
-    public static void Write(Utf8JsonWriter json, SandboxLeg leg, SandboxApiVersion version)
+    public static void Write(Utf8JsonWriter json, ICallRecord call, SandboxApiVersion version)
     {
-        var now = leg.Snapshot();
-        json.WriteString("uuid", leg.Identity.Uuid);
+        var now = call.Snapshot();
+        json.WriteString("uuid", call.Uuid);
         json.WriteString("status", now.Status.ToApiName());
-        json.WriteString("direction", Direction);
-        WriteBill(json, leg.Tariff, now);
-        json.WriteString("conversation_uuid", leg.Identity.ConversationUuid);
-        if (now.StartTime is { } start) json.WriteString("start_time", Time(start));
-        if (now.EndTime is { } end) json.WriteString("end_time", Time(end));
-        WriteTo(json, leg.Order.To, version);
-        WriteFrom(json, leg);
+        json.WriteString("direction", call.Direction);
+        WriteBill(json, call.Tariff, now);
+        json.WriteString("conversation_uuid", call.ConversationUuid);
+        if (now.StartTime is { } start) json.WriteString("start_time", ApiText.Time(start));
+        if (now.EndTime is { } end) json.WriteString("end_time", ApiText.Time(end));
+        WriteTo(json, call.To, version);
+        WriteFrom(json, call.From);
         json.WriteStartObject("_links");
-        WriteLink(json, "self", "/v1/calls/" + leg.Identity.Uuid);
+        WriteLink(json, "self", "/v1/calls/" + call.Uuid);
         json.WriteEndObject();
     }
 
@@ -42,10 +37,10 @@ internal static class CallJson
     {
         if (now.AnsweredAt is null) return;
 
-        json.WriteString("rate", Money(tariff.RatePerMinute));
+        json.WriteString("rate", ApiText.Money(tariff.RatePerMinute));
         if (now.Duration is { } seconds)
         {
-            json.WriteString("price", Money(tariff.PriceOf(seconds)));
+            json.WriteString("price", ApiText.Money(tariff.PriceOf(seconds)));
             json.WriteString("duration", seconds.ToString(CultureInfo.InvariantCulture));
         }
 
@@ -75,18 +70,12 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteFrom(Utf8JsonWriter json, SandboxLeg leg)
+    private static void WriteFrom(Utf8JsonWriter json, string from)
     {
         json.WriteStartObject("from");
         json.WriteString("type", "phone");
-        json.WriteString("number", leg.Order.From ?? OwnNumber(leg.Identity.Uuid));
+        json.WriteString("number", from);
         json.WriteEndObject();
-    }
-
-    private static string OwnNumber(string uuid)
-    {
-        var choice = int.Parse(uuid.Substring(0, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % 1000;
-        return OwnNumbers + choice.ToString("000", CultureInfo.InvariantCulture);
     }
 
     private static void Copy(Utf8JsonWriter json, JsonElement source, string name)
@@ -95,9 +84,4 @@ internal static class CallJson
         json.WritePropertyName(name);
         value.WriteTo(json);
     }
-
-    private static string Money(decimal amount) => amount.ToString("0.00000000", CultureInfo.InvariantCulture);
-
-    private static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -2,64 +2,47 @@ using System;
 using System.Text.Json;
 using VoicePS.Sandbox.Api.Validation;
 using VoicePS.Sandbox.Calls;
-using VoicePS.Sandbox.Time;
 
 namespace VoicePS.Sandbox.Api;
 
-/// <summary>Answers requests. Knows nothing of sockets.</summary>
+/// <summary>Answers the requests of one application. Knows nothing of sockets.</summary>
 internal sealed class CallsApi
 {
-    private readonly TokenGate _gate;
     private readonly CallStore _calls;
-    private readonly ISandboxClock _clock;
-    private readonly ILegBehavior _behavior;
+    private readonly FilesApi _files;
+    private readonly Switchboard _board;
     private readonly SandboxApiVersion _version;
 
-    public CallsApi(
-        TokenGate gate, CallStore calls, ISandboxClock clock, ILegBehavior behavior, SandboxApiVersion version)
+    public CallsApi(CallStore calls, FilesApi files, Switchboard board, SandboxApiVersion version)
     {
-        _gate = gate;
         _calls = calls;
-        _clock = clock;
-        _behavior = behavior;
+        _files = files;
+        _board = board;
         _version = version;
     }
 
-    public ApiResponse Handle(ApiRequest request)
+    /// <summary>Answers a request that has been let in.</summary>
+    public ApiResponse Handle(Route route, ApiRequest request)
     {
-        var trace = request.TraceId;
-        if (Route.Parse(request.Path) is not { } route) return Errors.NoSuchPath(trace);
-        if (_gate.Refuse(request) is { } refusal) return refusal;
-        if (!route.Accepts(request.Method)) return Errors.WrongVerb(trace, route.Verbs);
-        if (request.IsBodyTooLarge) return Errors.TooLarge(trace);
-        if (TakesBody(request.Method) && request.Body.Length > 0 && !MediaTypes.IsJson(request.ContentType))
-            return Errors.WrongContentType(trace);
-
+        if (route.Kind == RouteKind.File) return _files.Handle(route.Id, request);
         if (route.Kind == RouteKind.Calls) return request.Method == "POST" ? Create(request) : List(request);
-
-        if (_calls.Find(route.Uuid) is not { } leg) return Errors.NoSuchCall;
-        if (request.Method == "GET") return Show(leg);
+        if (request.Method == "GET") return _calls.Look(route.Id) is { } call ? Show(call) : Errors.NoSuchCall;
 
         // A leg that is over is gone for everything but a look at it, whatever the body says.
-        return leg.Status.HasEnded() ? Errors.NoSuchCall : Change(route.Kind, leg, request);
+        return _calls.Find(route.Id) is { } leg && !leg.Status.HasEnded() ? Change(route.Kind, leg, request) : Errors.NoSuchCall;
     }
-
-    // Some clients send an empty object with a DELETE, and some of them without a content type.
-    private static bool TakesBody(string method) => method is "POST" or "PUT";
 
     private ApiResponse Create(ApiRequest request) => WithBody(request, body =>
     {
         if (CreateCallRules.Read(body, _version) is not { } order) return null;
 
-        var leg = _calls.Add(now => new SandboxLeg(
-            new LegIdentity(NewId(), NewConversationId(), now), order, _clock, _behavior));
-        leg.Begin();
+        var leg = _board.Place(order);
         return new ApiResponse(201, ApiResponse.Json, JsonText.Object(json =>
         {
             json.WriteString("uuid", leg.Identity.Uuid);
             json.WriteString("status", LegStatus.Started.ToApiName());
-            json.WriteString("direction", CallJson.Direction);
-            json.WriteString("conversation_uuid", leg.Identity.ConversationUuid);
+            json.WriteString("direction", leg.Direction);
+            json.WriteString("conversation_uuid", leg.ConversationUuid);
         }));
     });
 
@@ -72,19 +55,22 @@ internal sealed class CallsApi
         return Ok(json => ListJson.Write(json, page, query, _version));
     }
 
-    private ApiResponse Show(SandboxLeg leg) => Ok(json => CallJson.Write(json, leg, _version));
+    private ApiResponse Show(ICallRecord call) => Ok(json => CallJson.Write(json, call, _version));
 
     private ApiResponse Change(RouteKind kind, SandboxLeg leg, ApiRequest request) => (kind, request.Method) switch
     {
         (RouteKind.Call, _) => Update(leg, request),
         (RouteKind.Talk, "PUT") => WithBody(request, body =>
-            TalkRules.Read(body) is { } order ? Told(leg, leg.Talk(order), "Talk started") : null),
-        (RouteKind.Talk, _) => Told(leg, leg.StopTalk(), "Talk stopped"),
+            TalkRules.Read(body) is { } order ? Told(leg, _board.Talk(leg, order), "Talk started") : null),
+        (RouteKind.Talk, _) => Told(leg, _board.StopTalk(leg), "Talk stopped"),
         (RouteKind.Stream, "PUT") => WithBody(request, body =>
-            StreamRules.Read(body) is { } order ? Told(leg, leg.Stream(order), "Stream started") : null),
-        (RouteKind.Stream, _) => Told(leg, leg.StopStream(), "Stream stopped"),
+            StreamRules.Read(body) is { } order ? Told(leg, _board.Stream(leg, order), "Stream started") : null),
+        (RouteKind.Stream, _) => Told(leg, _board.StopStream(leg), "Stream stopped"),
+        (RouteKind.DtmfInput, "PUT") => WithBody(request, body =>
+            DtmfInputRules.Read(body) is { } listener ? Errors.For(leg.ListenForDigits(listener)) ?? ApiResponse.Done : null),
+        (RouteKind.DtmfInput, _) => Errors.For(leg.ListenForDigits(null)) ?? ApiResponse.Done,
         _ => WithBody(request, body =>
-            DtmfRules.Read(body) is { } digits ? Told(leg, leg.SendDigits(digits), "DTMF sent") : null),
+            DtmfRules.Read(body) is { } digits ? Told(leg, _board.SendDigits(leg, digits), "DTMF sent") : null),
     };
 
     private ApiResponse Update(SandboxLeg leg, ApiRequest request) => WithBody(request, body =>
@@ -97,11 +83,11 @@ internal sealed class CallsApi
         var outcome = action switch
         {
             "hangup" => leg.HangUp(),
-            "mute" => leg.Mute(true),
-            "unmute" => leg.Mute(false),
-            "earmuff" => leg.Earmuff(true),
-            "unearmuff" => leg.Earmuff(false),
-            _ => leg.Transfer(transfer!),
+            "mute" => _board.Mute(leg, true),
+            "unmute" => _board.Mute(leg, false),
+            "earmuff" => _board.Earmuff(leg, true),
+            "unearmuff" => _board.Earmuff(leg, false),
+            _ => _board.Transfer(leg, transfer!),
         };
         return Errors.For(outcome) ?? (_version == SandboxApiVersion.V2017 ? Show(leg) : ApiResponse.NoContent);
     });
@@ -127,9 +113,4 @@ internal sealed class CallsApi
     }
 
     private static ApiResponse Ok(Action<Utf8JsonWriter> fill) => new(200, ApiResponse.Json, JsonText.Object(fill));
-
-    private static string NewId() => Guid.NewGuid().ToString();
-
-    // The prefix came after 2017.
-    private string NewConversationId() => _version == SandboxApiVersion.V2017 ? NewId() : "CON-" + NewId();
 }

@@ -8,4 +8,6 @@ internal enum RouteKind
     Stream,
     Talk,
     Dtmf,
+    DtmfInput,
+    File,
 }

@@ -33,4 +33,10 @@ internal sealed class CallOrder
     public string? MachineDetection { get; init; }
 
     public JsonElement? AdvancedMachineDetection { get; init; }
+
+    /// <summary>True where somebody calls the application.</summary>
+    public bool IsInbound { get; init; }
+
+    /// <summary>True where the answer to the event of a failed call may be an NCCO for the call that it was connected to.</summary>
+    public bool AsksWhenFailed { get; init; }
 }

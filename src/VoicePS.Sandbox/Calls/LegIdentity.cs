@@ -3,4 +3,4 @@ using System;
 namespace VoicePS.Sandbox.Calls;
 
 /// <summary>What never changes about a leg.</summary>
-internal sealed record LegIdentity(string Uuid, string ConversationUuid, DateTimeOffset CreatedAt);
+internal sealed record LegIdentity(string Uuid, DateTimeOffset CreatedAt);

@@ -9,6 +9,8 @@ namespace VoicePS.Sandbox.Calls;
 /// </summary>
 internal static class Tariffs
 {
+    private const decimal Inbound = 0.0045m;
+
     private static readonly Tariff Free = new(0m, null);
     private static readonly Tariff Media = new(0.0040m, null);
     private static readonly Tariff Elsewhere = new(0.2500m, "UNKNOWN");
@@ -60,6 +62,9 @@ internal static class Tariffs
         "sip" or "websocket" => Media,
         _ => Free,
     };
+
+    /// <summary>What a call to the application costs. The network is the caller's.</summary>
+    public static Tariff ForInbound(string? caller) => new(Inbound, ForNumber(caller ?? "").Network);
 
     private static Tariff ForNumber(string number)
     {

@@ -15,6 +15,9 @@ internal static class EventInput
     public static IReadOnlyList<VoiceEvent> Read(object value) => PlainValues.Unwrap(value) switch
     {
         VoiceEvent known => [known],
+
+        // What a sandbox noted: webhooks are events, and steps of a call are none.
+        VoiceSandboxEvent noted => noted.Event is { } sent ? [sent] : [],
         string text => EventReader.Read(text),
         byte[] bytes => EventReader.Read(System.Text.Encoding.UTF8.GetString(bytes)),
         NameValueCollection query => [EventReader.ReadFields(Fields(query))],

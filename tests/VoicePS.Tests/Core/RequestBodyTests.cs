@@ -55,6 +55,63 @@ public sealed class RequestBodyTests
             request.Body);
     }
 
+    [Theory]
+    [InlineData("hangup", null, null, "\"machine_detection\":\"hangup\"")]
+    [InlineData("continue", "detect_beep", 45, "\"advanced_machine_detection\":{\"behavior\":\"continue\",\"mode\":\"detect_beep\",\"beep_timeout\":45}")]
+    [InlineData(null, "default", null, "\"advanced_machine_detection\":{\"mode\":\"default\"}")]
+    [InlineData(null, null, 120, "\"advanced_machine_detection\":{\"beep_timeout\":120}")]
+    public async Task Machine_detection_takes_its_plain_form_until_more_is_wished(string? behavior, string? mode, int? beep, string json)
+    {
+        var request = await Create(new CreateCallRequest(VoiceEndpoint.Phone("447700900000"), VoiceEndpoint.Phone("447700900001"))
+        {
+            AnswerUrl = "https://example.com/a",
+            MachineDetection = behavior,
+            MachineDetectionMode = mode,
+            BeepTimeout = beep,
+            LengthTimer = 60,
+        });
+
+        Assert.EndsWith(""","answer_url":["https://example.com/a"],""" + json + ""","length_timer":60}""", request.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_comes_from_a_number_a_SIP_address_or_any_number_of_the_application()
+    {
+        const string Begin = """{"to":[{"type":"phone","number":"447700900000"}],""";
+        const string End = ""","answer_url":["https://example.com/a"]}""";
+
+        Assert.Equal(Begin + "\"random_from_number\":true" + End, await From(null));
+        Assert.Equal(
+            Begin + "\"from\"" + """:{"type":"phone","number":"sip:rebekka@sip.example.com"}""" + End,
+            await From(VoiceEndpoint.Sip("sip:rebekka@sip.example.com")));
+        Assert.Equal(Begin + "\"from\"" + """:{"type":"phone","number":"447700900001"}""" + End, await From(VoiceEndpoint.Phone("447700900001", "1")));
+
+        static async Task<string> From(VoiceEndpoint? from) =>
+            (await Create(new CreateCallRequest(VoiceEndpoint.Phone("447700900000"), from) { AnswerUrl = "https://example.com/a" })).Body;
+    }
+
+    public static TheoryData<string> FieldsOfEndpoints =>
+    [
+        """{"type":"phone","number":"14155550100","dtmfAnswer":"p*123#","shaken":"eyJhbGciOiJFUzI1NiJ9"}""",
+        """{"type":"sip","uri":"sip:rebekka@sip.example.com;transport=tls","headers":{"location":"New York City"},"standard_headers":{"User-to-User":"342342ef34;encoding=hex"}}""",
+        """{"type":"sip","user":"rebekka","domain":"example-trunk"}""",
+        """{"type":"websocket","uri":"wss://example.com/socket","content-type":"audio/l16;rate=24000","headers":{"id":7,"tags":["a",null]},"authorization":{"type":"custom","value":"Bearer abc"}}""",
+        """{"type":"websocket","uri":"wss://example.com/socket","content-type":"audio/l16;rate=16000","authorization":{"type":"vonage"}}""",
+        """{"type":"app","user":"alice"}""",
+        """{"type":"vbc","extension":"1234"}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(FieldsOfEndpoints))]
+    public async Task Every_field_of_an_endpoint_has_its_place(string json)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        var fields = (Dictionary<string, object?>)VoicePS.Core.Json.PlainJson.FromElement(document.RootElement)!;
+        var request = await Create(new CreateCallRequest(VoiceEndpoint.FromFields(fields), null) { AnswerUrl = "https://example.com/a" });
+
+        Assert.StartsWith("""{"to":[""" + json + "],", request.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_inline_Ncco_travels_unchanged_with_options_that_this_module_never_heard_of()
     {

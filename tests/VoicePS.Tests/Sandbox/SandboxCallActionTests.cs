@@ -98,7 +98,7 @@ public sealed class SandboxCallActionTests
     }
 
     [Fact]
-    public async Task The_leg_keeps_what_was_asked_of_it()
+    public async Task What_was_asked_of_a_leg_can_be_read_in_the_log()
     {
         using var sandbox = new SandboxHarness();
         var uuid = await sandbox.CreateAnsweredAsync();
@@ -106,25 +106,29 @@ public sealed class SandboxCallActionTests
         var path = $"/v1/calls/{uuid}";
 
         await sandbox.SendAsync("PUT", path + "/talk", """{"text":"Hello, Zoë","level":"0.5","loop":2,"language":"en-GB","style":1}""");
-        var talk = Assert.Single(leg.Talks);
-        Assert.Equal("Hello, Zoë", talk.Text);
-        Assert.Equal(0.5m, talk.Level);
-        Assert.Equal(2, talk.Loop);
-        Assert.Equal("en-GB", talk.Language);
-        Assert.Equal(1, talk.Style);
+        var talk = sandbox.LastStep(uuid);
+        Assert.Equal("Hello, Zoë", talk.Summary);
+        Assert.Equal(0.5m, talk.Fields["level"]);
+        Assert.Equal(2L, talk.Fields["loop"]);
+        Assert.Equal("en-GB", talk.Fields["language"]);
+        Assert.Equal(1L, talk.Fields["style"]);
         Assert.True(leg.IsTalking);
         await sandbox.SendAsync("DELETE", path + "/talk");
         Assert.False(leg.IsTalking);
+        Assert.Equal("stops talking", sandbox.LastStep(uuid).Summary);
 
-        await sandbox.SendAsync("PUT", path + "/stream", """{"stream_url":["https://example.com/a.mp3"]}""");
-        Assert.Equal("https://example.com/a.mp3", Assert.Single(leg.Streams).Url);
+        await sandbox.SendAsync("PUT", path + "/stream", """{"stream_url":["https://example.com/a.mp3"],"loop":0}""");
+        Assert.Equal("https://example.com/a.mp3", sandbox.LastStep(uuid).Fields["stream_url"]);
+        sandbox.Clock.Advance(TimeSpan.FromHours(1));
         Assert.True(leg.IsStreaming);
         await sandbox.SendAsync("DELETE", path + "/stream");
         Assert.False(leg.IsStreaming);
 
         await sandbox.SendAsync("PUT", path + "/dtmf", """{"digits":"01"}""");
+        Assert.Equal("01", sandbox.LastStep(uuid).Fields["digits"]);
         await sandbox.SendAsync("PUT", path + "/dtmf", """{"digits":"2#"}""");
-        Assert.Equal(["01", "2#"], leg.Digits);
+        Assert.Equal("dtmf", sandbox.LastStep(uuid).EventType);
+        Assert.Equal("2#", sandbox.LastStep(uuid).Summary);
 
         await sandbox.SendAsync("PUT", path, """{"action":"mute"}""");
         Assert.True(leg.IsMuted);
@@ -134,25 +138,22 @@ public sealed class SandboxCallActionTests
         Assert.True(leg.IsEarmuffed);
         await sandbox.SendAsync("PUT", path, """{"action":"unearmuff"}""");
         Assert.False(leg.IsEarmuffed);
+        Assert.Equal(
+            ["mute", "unmute", "earmuff", "unearmuff"], sandbox.Steps(uuid).Select(static step => step.EventType).TakeLast(4));
     }
 
     [Fact]
-    public async Task A_transfer_goes_to_a_URL_or_to_an_inline_NCCO()
+    public async Task A_text_is_spoken_for_as_long_as_it_takes()
     {
         using var sandbox = new SandboxHarness();
         var uuid = await sandbox.CreateAnsweredAsync();
-        foreach (var destination in new[] { "\"url\":[\"https://example.com/n\"]", "\"ncco\":[{\"action\":\"talk\",\"text\":\"Hello\"}]" })
-        {
-            var answer = await sandbox.SendAsync(
-                "PUT", $"/v1/calls/{uuid}", $$$"""{"action":"transfer","destination":{"type":"ncco",{{{destination}}}}}""");
-            Assert.Equal(HttpStatusCode.NoContent, answer.Status);
-            Assert.Equal("", answer.Text);
-        }
-
-        var transfers = sandbox.Server.Calls.Find(uuid)!.Transfers;
-        Assert.Equal("https://example.com/n", transfers[0].Url);
-        Assert.Equal("Hello", transfers[1].Ncco!.Value[0].GetProperty("text").GetString());
-        Assert.Equal("answered", await sandbox.StatusOfAsync(uuid));
+        var leg = sandbox.Server.Calls.Find(uuid)!;
+        // 30 characters at 15 a second, twice.
+        await sandbox.SendAsync("PUT", $"/v1/calls/{uuid}/talk", """{"text":"123456789012345678901234567890","loop":2}""");
+        sandbox.Clock.Advance(TimeSpan.FromSeconds(3.9));
+        Assert.True(leg.IsTalking);
+        sandbox.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.False(leg.IsTalking);
     }
 
     [Fact]

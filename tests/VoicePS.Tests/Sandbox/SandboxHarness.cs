@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -15,12 +16,17 @@ internal sealed class SandboxHarness : IDisposable
 {
     public const string ValidCall = """
         {"to":[{"type":"phone","number":"447700900000"}],"from":{"type":"phone","number":"447700900001"},
-         "ncco":[{"action":"talk","text":"Hello"}]}
+         "ncco":[{"action":"talk","text":"Hello","loop":0}]}
         """;
 
     public SandboxHarness(SandboxApiVersion version = SandboxApiVersion.Current, Action<SandboxOptions>? configure = null)
     {
-        var options = new SandboxOptions { ApiVersion = version };
+        var options = new SandboxOptions
+        {
+            ApiVersion = version,
+            RingAfter = TimeSpan.FromMilliseconds(150),
+            AnswerAfter = TimeSpan.FromMilliseconds(350),
+        };
         configure?.Invoke(options);
         Server = SandboxServer.Start(options, new TestJwtToolkit(), Clock, VoicePS.Sandbox.Time.SystemClock.Instance);
         Mint = new TokenMint(Server.PrivateKeyPem, Server.ApplicationId);
@@ -38,7 +44,7 @@ internal sealed class SandboxHarness : IDisposable
 
     public static string CallTo(string number, string more = "") => $$"""
         {"to":[{"type":"phone","number":"{{number}}"}],"from":{"type":"phone","number":"447700900001"},
-         "answer_url":["https://example.com/answer"]{{more}}}
+         "ncco":[{"action":"talk","text":"Hello","loop":0}]{{more}}}
         """;
 
     public async Task<SandboxAnswer> SendAsync(string method, string path, string? body = null)
@@ -89,6 +95,12 @@ internal sealed class SandboxHarness : IDisposable
     }
 
     public async Task<string> StatusOfAsync(string uuid) => (await CallAsync(uuid)).GetProperty("status").GetString()!;
+
+    /// <summary>What happened in a call so far, webhooks aside.</summary>
+    public VoiceSandboxEvent[] Steps(string uuid) =>
+        Server.ReadEvents().Where(entry => entry.Uuid == uuid && entry.Kind == "step").ToArray();
+
+    public VoiceSandboxEvent LastStep(string uuid) => Steps(uuid)[^1];
 
     public void Dispose()
     {

@@ -176,7 +176,7 @@ public sealed class SandboxLifecycleTests
     {
         using var sandbox = new SandboxHarness();
         var uuid = await sandbox.CreateAnsweredAsync(
-            $$"""{"to":[{{endpoint}}],"random_from_number":true,"answer_url":["https://example.com/answer"]}""");
+            $$"""{"to":[{{endpoint}}],"random_from_number":true,"ncco":[{"action":"talk","text":"Hello","loop":0}]}""");
         var call = await sandbox.CallAsync(uuid);
         Assert.Equal(rate, call.GetProperty("rate").GetString());
         Assert.False(call.TryGetProperty("network", out _));

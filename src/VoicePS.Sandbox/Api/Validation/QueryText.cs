@@ -23,5 +23,9 @@ internal static class QueryText
         return parameters;
     }
 
+    /// <summary>One parameter; null where it is absent.</summary>
+    public static string? Find(string query, string name) =>
+        Read(query, new FieldErrors()).TryGetValue(name, out var value) ? value : null;
+
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -1,0 +1,11 @@
+namespace VoicePS.Sandbox.Calls;
+
+/// <summary>Something that whoever is in a call presses or says.</summary>
+/// <param name="IsSpeech">True for words, false for keys.</param>
+/// <param name="Text">The words, or the keys: 0-9, *, # and p for a pause of half a second.</param>
+internal sealed record CalleeInput(bool IsSpeech, string Text)
+{
+    public static CalleeInput Keys(string digits) => new(false, digits);
+
+    public static CalleeInput Speech(string text) => new(true, text);
+}

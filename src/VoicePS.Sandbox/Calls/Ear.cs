@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+
+namespace VoicePS.Sandbox.Calls;
+
+/// <summary>
+/// Brings what the far end presses and says to whatever asks for it. What comes before anything asks waits: whoever
+/// plays a callee by hand need not hit the right moment.
+/// </summary>
+internal sealed class Ear
+{
+    private static readonly TimeSpan PauseLength = TimeSpan.FromMilliseconds(500);
+
+    private readonly object _gate = new();
+    private readonly List<CalleeInput> _waiting = new();
+    private readonly Action<TimeSpan, Action> _later;
+    private readonly Action<CalleeInput> _note;
+    private Collector? _open;
+    private Action<char>? _subscriber;
+
+    /// <param name="later">Does something after a while, unless the leg is over by then.</param>
+    /// <param name="note">Told of everything that is pressed and said, when it is.</param>
+    public Ear(Action<TimeSpan, Action> later, Action<CalleeInput> note)
+    {
+        _later = later;
+        _note = note;
+    }
+
+    public void Hear(CalleeInput input)
+    {
+        Action<CalleeInput>? taker;
+        lock (_gate)
+        {
+            taker = TakerOf(input);
+            if (taker is null) _waiting.Add(input);
+        }
+
+        taker?.Invoke(input);
+    }
+
+    /// <summary>Hears something that is meant for one question only, and means nothing when that is over.</summary>
+    public void HearFor(Collector collector, CalleeInput input)
+    {
+        bool isOpen;
+        lock (_gate) isOpen = ReferenceEquals(_open, collector);
+        if (isOpen) Give(input, collector.Press, collector.Say);
+    }
+
+    /// <summary>Asks for keys and words. What waits for that comes at once.</summary>
+    public void Open(Collector collector)
+    {
+        lock (_gate) _open = collector;
+        BringWaiting();
+    }
+
+    public void Close(Collector collector)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_open, collector)) _open = null;
+        }
+    }
+
+    /// <summary>Asks for every key, whenever nothing else asks for it; null asks no more.</summary>
+    public void Subscribe(Action<char>? subscriber)
+    {
+        lock (_gate) _subscriber = subscriber;
+        if (subscriber is not null) BringWaiting();
+    }
+
+    // One thing at a time: what was sent together answers one question, and the next waits for the next question.
+    private void BringWaiting()
+    {
+        CalleeInput? input;
+        Action<CalleeInput>? taker;
+        lock (_gate)
+        {
+            input = _waiting.Find(waiting => TakerOf(waiting) is not null);
+            if (input is null) return;
+            _waiting.Remove(input);
+            taker = TakerOf(input);
+        }
+
+        taker!(input);
+    }
+
+    // Only under the lock.
+    private Action<CalleeInput>? TakerOf(CalleeInput input)
+    {
+        if (_open is { } open && open.Takes(input)) return taken => Give(taken, open.Press, open.Say);
+        if (_subscriber is { } subscriber && !input.IsSpeech) return taken => Give(taken, subscriber, static _ => { });
+        return null;
+    }
+
+    private void Give(CalleeInput input, Action<char> press, Action<string> say)
+    {
+        if (input.IsSpeech)
+        {
+            _note(input);
+            say(input.Text);
+            return;
+        }
+
+        var pause = input.Text.IndexOf('p');
+        var keys = pause < 0 ? input.Text : input.Text.Substring(0, pause);
+        if (keys.Length > 0) _note(CalleeInput.Keys(keys));
+        foreach (var key in keys) press(key);
+        if (pause < 0) return;
+
+        var rest = CalleeInput.Keys(input.Text.Substring(pause + 1));
+        if (rest.Text.Length > 0) _later(PauseLength, () => Give(rest, press, say));
+    }
+}
