@@ -75,6 +75,26 @@ Describe 'Register-VoiceDtmfEvent' {
         }
     }
 
+    It 'has each key that is pressed reported to the address, until Unregister-VoiceDtmfEvent' {
+        $call = New-AnsweredCall
+        $call | Register-VoiceDtmfEvent -EventUrl 'http://127.0.0.1:9/keys' -ErrorAction Stop
+        Send-VoiceSandboxInput $call.Uuid '7' -ErrorAction Stop
+        $deadline = [datetime]::UtcNow.AddSeconds(10)
+        do {
+            Start-Sleep -Milliseconds 50
+            $told = @(Get-VoiceSandboxEvent $call.Uuid -EventType input)
+        } while ($told.Count -eq 0 -and [datetime]::UtcNow -lt $deadline)
+        $told | Should -HaveCount 1
+        $told[0].Url | Should -Be 'http://127.0.0.1:9/keys'
+        $told[0].Event.Digits | Should -Be '7'
+
+        $call | Unregister-VoiceDtmfEvent -ErrorAction Stop
+        Send-VoiceSandboxInput $call.Uuid '8' -ErrorAction Stop
+        $call | Stop-VoiceCall -ErrorAction Stop | Out-Null
+        $null = Wait-CallStatus $call.Uuid 'completed'
+        Get-VoiceSandboxEvent $call.Uuid -EventType input | Should -HaveCount 1
+    }
+
     Context 'what is refused before anything is sent' {
         It 'refuses an address that is none: <_>' -ForEach 'nonsense', '/keys', 'ftp://example.com/keys' {
             { Register-VoiceDtmfEvent $answered.Uuid -EventUrl $_ } |

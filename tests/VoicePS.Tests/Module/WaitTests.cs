@@ -262,8 +262,10 @@ public sealed class WaitTests
         { "Send-VoiceTalk {0} Hello", "ringing", "The call is ringing; wait until it is answered: Wait-VoiceCall -Uuid {0} -Status answered" },
         { "Set-VoiceCall {0} mute", "started", "The call is started; wait until it is answered: Wait-VoiceCall -Uuid {0} -Status answered" },
         { "Stop-VoiceCall {0}", "started", "The call is started; wait until it rings: Wait-VoiceCall -Uuid {0} -Status ringing, answered" },
-        { "Register-VoiceDtmfEvent {0} https://example.com/", "answered", "The call is answered; most often it is at no input action with the mode asynchronous: Get-VoiceCall -Uuid {0}" },
         { "Set-VoiceCall {0} hangup", "started", "wait until it rings: Wait-VoiceCall -Uuid {0} -Status ringing, answered" },
+        { "Register-VoiceDtmfEvent {0} https://example.com/", "ringing", "The call is ringing; wait until it is answered: Wait-VoiceCall -Uuid {0} -Status answered" },
+        { "Register-VoiceDtmfEvent {0} https://example.com/", "answered", "The call is answered, but most likely at no input action with the mode asynchronous." },
+        { "Unregister-VoiceDtmfEvent {0}", "answered", "The call is answered, but most likely at no input action with the mode asynchronous." },
     };
 
     // Each takes the two and a half seconds that it has in earnest.
