@@ -1,12 +1,17 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
 
-    # A port on which nobody listens.
-    $probe = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-    $probe.Start()
-    $application = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
-    $probe.Stop()
-    $number = '442079460000'
+    # An address of this machine at which nobody listens yet.
+    function Get-FreePrefix {
+        $probe = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $probe.Start()
+        $prefix = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
+        $probe.Stop()
+        $prefix
+    }
+
+    $own = '447700900100'
+    $menu = @{ action = 'talk'; text = 'Welcome' }
 }
 
 AfterAll {
@@ -15,80 +20,96 @@ AfterAll {
 }
 
 Describe 'New-VoiceSandboxInboundCall' {
-    Context 'a voice menu' {
-        It 'answers, asks, and does what the key says' {
-            $own = Start-VoiceSandbox -AnswerUrl "${application}answer" -EventUrl "${application}event" -TimeScale 20
-            Set-VoiceSandboxNumber 447700900077 -Digits 1 -Sandbox $own
-            $listen = @{ Prefix = $application; Count = 6; TimeoutSec = 60 }
-            $events = New-VoiceSandboxInboundCall 447700900077 $number -Sandbox $own |
-                Receive-VoiceEvent @listen -NccoScript {
-                    param($e)
-                    if ($e.EventType -eq 'answer') {
-                        @{ action = 'talk'; text = 'Press 1 for sales' }
-                        @{ action = 'input'; type = @('dtmf'); dtmf = @{ maxDigits = 1 } }
-                    }
-                    if ($e.EventType -eq 'input' -and $e.Digits -eq '1') { @{ action = 'talk'; text = 'Sales it is' } }
-                }
-            ($events | Where-Object EventType -eq 'input').Digits | Should -Be '1'
-            ($events | Where-Object EventType -eq 'status').Status | Sort-Object |
-                Should -Be 'answered', 'completed', 'ringing', 'started'
-            (Get-VoiceSandboxEvent -EventType talk -Sandbox $own).Summary | Should -Be 'Press 1 for sales', 'Sales it is'
-            $own | Stop-VoiceSandbox
+    Context 'a call comes in' {
+        It 'asks the answer URL what to do, and does it' {
+            $prefix = Get-FreePrefix
+            $asked = New-VoiceSandboxInboundCall -From $caller -To $own -AnswerUrl "${prefix}answer" |
+                Receive-VoiceEvent -Prefix $prefix -Ncco $menu -Count 1 -TimeoutSec 30
+            $asked | Should -BeOfType [VoicePS.VoiceAnswerEvent]
+            "$($asked.From)" | Should -Be $caller
+            "$($asked.To)" | Should -Be $own
+            (Wait-SandboxEvent $asked.Uuid { $_.EventType -eq 'talk' }).Summary | Should -Be 'Welcome'
+            $null = Wait-SandboxEvent $asked.Uuid { $_.Summary -eq 'completed' }
         }
-    }
 
-    Context 'the call' {
-        It 'is one that the API knows, and that can be hung up' {
-            $call = New-VoiceSandboxInboundCall '+44 7700 900077' $number -AnswerUrl "${application}nobody"
+        It 'writes the call, which the API shows as inbound' {
+            $call = New-VoiceSandboxInboundCall $caller $own -AnswerUrl "$(Get-FreePrefix)answer"
             $call | Should -BeOfType [VoicePS.VoiceCall]
             $call.Direction | Should -Be 'inbound'
-            $call.From.Number | Should -Be '447700900077'
-            $call.To.Number | Should -Be $number
-            $call.Uuid | Should -Match '^[0-9a-f]{32}$'
-            ($call | Get-VoiceCall).Uuid | Should -Be $call.Uuid
+            "$($call.From)" | Should -Be $caller
+            "$($call.To)" | Should -Be $own
+            (Get-VoiceCall $call.Uuid -ErrorAction Stop).Direction | Should -Be 'inbound'
         }
 
-        It 'fails where nobody says what to do with it' {
-            $call = New-VoiceSandboxInboundCall 447700900077 $number -AnswerUrl "${application}nobody" -AnswerMethod POST
-            $null = Wait-CallStatus $call.Uuid 'failed'
-            $asked = $call | Get-VoiceSandboxEvent -EventType answer
+        It 'asks by POST where that is said' {
+            $prefix = Get-FreePrefix
+            $call = New-VoiceSandboxInboundCall $caller $own -AnswerUrl "${prefix}answer" -AnswerMethod POST
+            $asked = Wait-SandboxEvent $call.Uuid { $_.EventType -eq 'answer' }
             $asked.Method | Should -Be 'POST'
-            $asked.Attempts | Should -Be 2
+            $asked.Url | Should -Be "${prefix}answer"
+            $asked.Problem | Should -Be 'Connection refused.'
         }
 
-        It 'comes from each number of the pipeline' {
-            $calls = 447700900077, 447700900078 | New-VoiceSandboxInboundCall -To $number -AnswerUrl "${application}nobody"
-            $calls.From.Number | Should -Be '447700900077', '447700900078'
+        It 'lets the caller be played' {
+            $prefix = Get-FreePrefix
+            $received = New-VoiceSandboxInboundCall $caller $own -AnswerUrl "${prefix}answer" |
+                Receive-VoiceEvent -Prefix $prefix -Count 1 -TimeoutSec 30 -Ncco @{ action = 'input'; type = @('dtmf'); dtmf = @{ maxDigits = 1; timeOut = 10 } }
+            $received | Send-VoiceSandboxInput -Digits 5
+            (Wait-SandboxEvent $received.Uuid { $_.Event -is [VoicePS.VoiceInputEvent] }).Event.Digits | Should -Be '5'
+        }
+
+        It 'takes callers from the pipeline' {
+            $calls = '447700900301', '447700900302' | New-VoiceSandboxInboundCall -To $own -AnswerUrl "$(Get-FreePrefix)answer"
+            $calls | ForEach-Object { "$($_.From)" } | Should -Be '447700900301', '447700900302'
+        }
+
+        It 'asks the URL that the sandbox was started with' {
+            $prefix = Get-FreePrefix
+            $with = Start-VoiceSandbox -AnswerUrl "${prefix}main"
+            $call = New-VoiceSandboxInboundCall $caller $own -Sandbox $with
+            (Wait-SandboxEvent $call.Uuid { $_.EventType -eq 'answer' }).Url | Should -Be "${prefix}main"
+            Stop-VoiceSandbox $with
         }
     }
 
     Context 'with -WhatIf' {
-        It 'does not come' {
+        It 'lets no call come in' {
             $before = Measure-Call
-            New-VoiceSandboxInboundCall 447700900077 $number -AnswerUrl "${application}nobody" -WhatIf | Should -BeNullOrEmpty
+            New-VoiceSandboxInboundCall $caller $own -AnswerUrl "$(Get-FreePrefix)answer" -WhatIf | Should -BeNullOrEmpty
             Measure-Call | Should -Be $before
+        }
+
+        It 'supports -WhatIf and -Confirm' {
+            Get-Command New-VoiceSandboxInboundCall | Should -HaveParameter WhatIf
+            Get-Command New-VoiceSandboxInboundCall | Should -HaveParameter Confirm
         }
     }
 
-    Context 'what is wrong' {
-        It 'says that there is nobody to ask' {
-            New-VoiceSandboxInboundCall 447700900077 $number -ErrorAction SilentlyContinue -ErrorVariable problem
-            $problem[0].FullyQualifiedErrorId |
-                Should -Be 'VoiceSandboxAnswerUrlMissing,VoicePS.Commands.NewVoiceSandboxInboundCallCommand'
-            $problem[0].ErrorDetails.RecommendedAction | Should -BeLike '*-AnswerUrl*'
+    Context 'what is refused' {
+        It 'says that nobody can be asked what to do with the call' {
+            New-VoiceSandboxInboundCall $caller $own -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceSandboxAnswerUrlMissing,VoicePS.Commands.NewVoiceSandboxInboundCallCommand'
+            $problem[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
         }
 
-        It 'names what is no number and goes on' {
-            $calls = 'nobody', 447700900077 | New-VoiceSandboxInboundCall -To $number -AnswerUrl "${application}nobody" `
-                -ErrorAction SilentlyContinue -ErrorVariable problem
+        It 'refuses a number that is none, and goes on with the next' {
+            $calls = 'nobody', $caller | New-VoiceSandboxInboundCall -To $own -AnswerUrl "$(Get-FreePrefix)answer" -ErrorAction SilentlyContinue -ErrorVariable problem
             $calls | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceSandboxNumberWrong,VoicePS.Commands.NewVoiceSandboxInboundCallCommand'
             $problem[0].TargetObject | Should -Be 'nobody'
         }
 
         It 'refuses an address that is none' {
-            { New-VoiceSandboxInboundCall 447700900077 $number -AnswerUrl 'answer.html' } |
-                Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+            { New-VoiceSandboxInboundCall $caller $own -AnswerUrl 'example.com/answer' } | Should -Throw
+        }
+    }
+
+    # The last, for it leaves no sandbox behind.
+    Context 'without a sandbox' {
+        It 'ends with an error, and says how to start one' {
+            Stop-VoiceSandbox
+            { New-VoiceSandboxInboundCall $caller $own -AnswerUrl https://example.com/answer } |
+                Should -Throw '*Start-VoiceSandbox*' -ErrorId 'VoiceSandboxMissing,VoicePS.Commands.NewVoiceSandboxInboundCallCommand'
         }
     }
 }

@@ -10,7 +10,7 @@ namespace VoicePS.Sandbox.Calls;
 /// One leg of a call: its status and its timers. Every change happens under the leg's own lock; whoever wants to know
 /// of a change is told outside it, of one change after the other.
 /// </summary>
-internal sealed class SandboxLeg : IDisposable
+internal sealed class SandboxLeg : ICallRecord, IDisposable
 {
     // Numbers of the range that is reserved for drama, so that nobody's phone is shown as the caller.
     private const string OwnNumbers = "447700900";
@@ -53,6 +53,8 @@ internal sealed class SandboxLeg : IDisposable
     public string ConversationUuid => _conversationUuid;
 
     public CallOrder Order { get; }
+
+    public LegEndpoint To => Order.To;
 
     /// <summary>What its far end does.</summary>
     public NumberBehavior Behavior { get; }

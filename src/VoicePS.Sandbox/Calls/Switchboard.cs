@@ -39,7 +39,7 @@ internal sealed class Switchboard : ILegObserver
 
     public IRecordingStore Recordings { get; }
 
-    public NumberBook Numbers { get; } = new();
+    public NumberBook Numbers => _settings.Numbers;
 
     /// <summary>The API's address as answer webhooks have it; there was none in 2017.</summary>
     public Uri? RegionShown => _settings.Version == SandboxApiVersion.V2017 ? null : _settings.Region;
@@ -71,6 +71,9 @@ internal sealed class Switchboard : ILegObserver
         leg.Begin();
         return leg;
     }
+
+    /// <summary>True unless the account has placed as many calls as it may within a second.</summary>
+    public bool MayConnect() => _settings.Calls?.TryTake() ?? true;
 
     /// <summary>Calls somebody into the conversation of another leg. The leg has not begun yet.</summary>
     public SandboxLeg Connect(SandboxLeg caller, CallOrder order, WebhookTarget? events, NccoSource? onAnswer) =>
