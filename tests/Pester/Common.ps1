@@ -57,6 +57,22 @@ function New-EndedCall {
     Wait-CallStatus $call.Uuid 'completed' $Session
 }
 
+# Places a call that records what is said in it, and gives its record event and its transcription event.
+function New-RecordedEvent {
+    param([string[]] $Text = ('Hello, this is a test.', 'Goodbye.'), [int] $Seconds = 20)
+
+    $actions = @(@{ action = 'record'; transcription = @{} }) + @($Text | ForEach-Object { @{ action = 'talk'; text = $_ } })
+    $call = New-VoiceCall -To $callee -From $caller -Ncco $actions -ErrorAction Stop
+    $deadline = [datetime]::UtcNow.AddSeconds($Seconds)
+    do {
+        Start-Sleep -Milliseconds 50
+        $events = @(Get-VoiceSandboxEvent | ForEach-Object Event |
+                Where-Object { $_.ConversationUuid -eq $call.ConversationUuid -and $_.EventType -in 'record', 'transcription' })
+        if ($events.Count -eq 2) { return $events }
+    } while ([datetime]::UtcNow -lt $deadline)
+    throw "After $Seconds seconds there are $($events.Count) events of the recording, not 2."
+}
+
 # How many calls the sandbox has.
 function Measure-Call {
     param([VoicePS.VoiceSession] $Session = (Get-VoiceSession))
@@ -134,4 +150,13 @@ function Stop-RequestRecorder {
     $Recorder.Shell.EndInvoke($Recorder.Running) | Out-Null
     $Recorder.Shell.Dispose()
     Disconnect-VoiceSession $Recorder.Session
+}
+
+# Waits until a sandbox has noted something that a script block accepts, and gives it.
+function Wait-SandboxEvent {
+    param([string] $Uuid, [scriptblock] $Where, [int] $Seconds = 20)
+
+    $found = Get-VoiceSandboxEvent -Uuid $Uuid -TimeoutSec $Seconds | Where-Object $Where | Select-Object -First 1
+    if ($null -ne $found) { return $found }
+    throw "Within $Seconds seconds there was nothing such: $Where. There was: $(Get-VoiceSandboxEvent -Uuid $Uuid)"
 }

@@ -38,6 +38,8 @@ internal sealed class EventFields
 
     public TimeSpan? Seconds(string name) => Take(name, static value => TolerantText.Seconds(AsText(value)));
 
+    public TimeSpan? Milliseconds(string name) => Take(name, static value => TolerantText.Milliseconds(AsText(value)));
+
     public long? Whole(string name) => Take(name, static value => TolerantText.Whole(AsText(value)));
 
     public bool? Flag(string name) => Take(name, static value => TolerantText.Flag(AsText(value)));

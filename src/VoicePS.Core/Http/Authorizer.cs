@@ -12,14 +12,17 @@ internal sealed class Authorizer
 
     public Authorizer(ITokenProvider tokens) => _tokens = tokens;
 
-    public async Task<VoiceResponse> SendAsync(
+    public Task<VoiceResponse> SendAsync(
         VoiceRequest request,
         RequestContext context,
-        Func<VoiceRequest, string, RequestContext, Task<VoiceResponse>> send)
+        Func<VoiceRequest, string, RequestContext, Task<VoiceResponse>> send) =>
+        SendAsync(token => send(request, token, context), static response => response.Status == HttpStatusCode.Unauthorized, context);
+
+    public async Task<T> SendAsync<T>(Func<string, Task<T>> send, Func<T, bool> isRefused, RequestContext context)
     {
         var token = _tokens.GetToken();
-        var response = await send(request, token, context).ConfigureAwait(false);
-        if (response.Status != HttpStatusCode.Unauthorized) return response;
+        var response = await send(token).ConfigureAwait(false);
+        if (!isRefused(response)) return response;
 
         // A 401 means that nothing was done, so even a create may go out again. A token that others have
         // renewed meanwhile is used as it is.
@@ -28,6 +31,6 @@ internal sealed class Authorizer
         if (renewed == token) return response;
 
         context.Trace("The service refused the token; trying once more with a new one.");
-        return await send(request, renewed, context).ConfigureAwait(false);
+        return await send(renewed).ConfigureAwait(false);
     }
 }

@@ -42,11 +42,11 @@ internal static class ErrorReader
         };
     }
 
-    public static VoiceApiException NotUnderstood(VoiceResponse response, Exception? cause = null)
+    public static VoiceApiException NotUnderstood(VoiceResponse response, Exception? cause = null, string expected = "the JSON expected")
     {
         var what = response.Body.Length == 0
             ? "nothing at all"
-            : $"a body ({response.ContentType ?? "of unknown type"}) that is not the JSON expected";
+            : $"a body ({response.ContentType ?? "of unknown type"}) that is not {expected}";
         return new VoiceApiException(
             VoiceErrorKind.NotUnderstood,
             $"The service answered {(int)response.Status} {response.ReasonPhrase}, but with {what}.",

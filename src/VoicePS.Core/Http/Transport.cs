@@ -6,7 +6,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -70,40 +69,11 @@ internal sealed class Transport : IDisposable
             context.Trace(Describe(request, response, watch.Elapsed));
             return response;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (HttpFailure.IsOne(exception))
         {
-            throw Explain(exception);
-        }
-
-        // A request that ends early ends in many ways: what counts is who ended it.
-        Exception Explain(Exception exception)
-        {
-            if (context.Cancellation.IsCancellationRequested)
-            {
-                return new OperationCanceledException("The request was stopped.", exception, context.Cancellation);
-            }
-
-            if (_closing.IsCancellationRequested)
-            {
-                return new ObjectDisposedException("The session was closed while the request was under way.", exception);
-            }
-
-            if (deadline.IsCancellationRequested)
-            {
-                var seconds = _timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-                return Failed(VoiceErrorKind.Timeout, $"The service at {host.Authority} did not answer within {seconds} seconds.", null);
-            }
-
-            var cause = Innermost(exception);
-            var neverSent = cause is SocketException { SocketErrorCode: not SocketError.ConnectionReset };
-            var what = neverSent ? $"The service at {host.Authority} could not be reached" : $"The connection to {host.Authority} broke";
-            return Failed(VoiceErrorKind.Connection, $"{what}: {Plain(cause.Message)}.", exception, neverSent);
-        }
-
-        VoiceApiException Failed(VoiceErrorKind kind, string text, Exception? inner, bool neverSent = false)
-        {
-            context.Trace($"{request} failed after {watch.ElapsedMilliseconds} ms: {text}");
-            return new VoiceApiException(kind, text, inner) { NeverSent = neverSent };
+            var failure = HttpFailure.Explain(exception, host, context, deadline.IsCancellationRequested ? _timeout : null, _closing.Token);
+            if (failure is VoiceApiException) context.Trace($"{request} failed after {watch.ElapsedMilliseconds} ms: {failure.Message}");
+            throw failure;
         }
     }
 
@@ -119,7 +89,7 @@ internal sealed class Transport : IDisposable
         {
             ReasonPhrase = answer.ReasonPhrase,
             ContentType = answer.Content?.Headers.ContentType?.MediaType,
-            TraceId = answer.Headers.TryGetValues(TraceHeader, out var values) ? values.FirstOrDefault() : null,
+            TraceId = TraceIdOf(answer),
             Date = answer.Headers.Date,
         };
     }
@@ -156,20 +126,11 @@ internal sealed class Transport : IDisposable
             response.Body.Length,
             response.TraceId is null ? string.Empty : $", trace id {response.TraceId}");
 
-    private static Exception Innermost(Exception exception)
-    {
-        while (exception.InnerException is { } inner) exception = inner;
-        return exception;
-    }
-
-    // The runtime adds its own code in brackets: "The response ended prematurely. (ResponseEnded)".
-    private static string Plain(string message) =>
-        (message.EndsWith(")", StringComparison.Ordinal) && message.IndexOf(". (", StringComparison.Ordinal) is var bracket and > 0
-            ? message.Substring(0, bracket)
-            : message).TrimEnd('.');
+    internal static string? TraceIdOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues(TraceHeader, out var values) ? values.FirstOrDefault() : null;
 
     // Windows PowerShell may start with TLS 1.0, which the service no longer speaks. Zero leaves it to the system.
-    private static void AllowTls12()
+    internal static void AllowTls12()
     {
         if (Environment.Version.Major < 5 && ServicePointManager.SecurityProtocol != 0)
         {

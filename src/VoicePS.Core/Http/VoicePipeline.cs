@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
@@ -13,6 +14,7 @@ public sealed class VoicePipeline : IDisposable
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     private readonly Transport _transport;
+    private readonly Lazy<DownloadTransport> _downloads;
     private readonly Authorizer _authorizer;
 
     /// <summary>Makes a pipeline. Nothing is sent, and no token is signed, before the first request.</summary>
@@ -20,6 +22,7 @@ public sealed class VoicePipeline : IDisposable
     public VoicePipeline(VoicePipelineOptions options)
     {
         _transport = new Transport(options ?? throw new ArgumentNullException(nameof(options)));
+        _downloads = new Lazy<DownloadTransport>(() => new DownloadTransport(options));
         _authorizer = new Authorizer(options.Tokens);
         BaseUri = options.BaseUri;
     }
@@ -28,7 +31,11 @@ public sealed class VoicePipeline : IDisposable
     public Uri BaseUri { get; }
 
     /// <summary>Closes the connections. Requests under way end with <see cref="ObjectDisposedException"/>.</summary>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _transport.Dispose();
+        if (_downloads.IsValueCreated) _downloads.Value.Dispose();
+    }
 
     /// <summary>Sends a request whose answer matters only as far as it succeeded.</summary>
     /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
@@ -48,6 +55,25 @@ public sealed class VoicePipeline : IDisposable
         return Decode(response, type);
     }
 
+    /// <summary>Asks for a file, or for the rest of one.</summary>
+    /// <returns>The answer, its body still to be read: the file, its rest, or the status 416 where there is no rest.</returns>
+    /// <exception cref="VoiceHostNotTrustedException">The address is not one to which the token may go.</exception>
+    /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
+    internal async Task<Download> DownloadAsync(DownloadRequest request, RequestContext context)
+    {
+        if (!TrustedHosts.IsTrusted(request.Address, BaseUri)) throw new VoiceHostNotTrustedException(request.Address);
+
+        var download = await _authorizer.SendAsync(
+            async token =>
+            {
+                var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
+                return (Opened: opened, Refusal: IsFile(opened, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
+            },
+            static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
+            context).ConfigureAwait(false);
+        return download.Refusal is null ? download.Opened : throw ErrorReader.ToException(download.Refusal);
+    }
+
     /// <summary>Decodes an answer.</summary>
     /// <returns>The decoded answer, or null where there is no body.</returns>
     /// <exception cref="VoiceApiException">It is no JSON of the expected form.</exception>
@@ -64,6 +90,15 @@ public sealed class VoicePipeline : IDisposable
         {
             throw ErrorReader.NotUnderstood(response, exception);
         }
+    }
+
+    private static bool IsFile(Download answer, DownloadRequest request) =>
+        answer.Status == HttpStatusCode.OK
+        || (request.Offset > 0 && answer.Status is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable);
+
+    private static async Task<VoiceResponse> ReadRefusalAsync(Download refusal)
+    {
+        using (refusal) return await DownloadTransport.ReadRefusalAsync(refusal).ConfigureAwait(false);
     }
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] body) =>

@@ -17,6 +17,13 @@ internal static class TolerantText
             ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond))
             : null;
 
+    /// <summary>A moment or a duration in milliseconds: "1800".</summary>
+    public static TimeSpan? Milliseconds(string? text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
+        && milliseconds >= 0 && milliseconds <= (decimal)TimeSpan.MaxValue.TotalMilliseconds - 1
+            ? TimeSpan.FromTicks((long)(milliseconds * TimeSpan.TicksPerMillisecond))
+            : null;
+
     /// <summary>A time: ISO 8601, or "2020-01-01 12:00:00", which the service means as UTC.</summary>
     public static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(

@@ -33,18 +33,31 @@ public abstract class SessionCmdlet : VoiceCmdlet
     /// <param name="send">Sends the request.</param>
     /// <param name="answer">The answer, if there is one.</param>
     /// <returns>False where an error was written.</returns>
-    protected bool TrySend<T>(object? target, Func<CallsClient, RequestContext, Task<T>> send, out T? answer)
+    protected bool TrySend<T>(object? target, Func<CallsClient, RequestContext, Task<T>> send, out T? answer) =>
+        TryDo(target, session => Await(context => send(session.Calls, context)), out answer);
+
+    /// <summary>Does one thing by way of the session. A failure becomes an error for this one record; the next records go on.</summary>
+    /// <typeparam name="T">What it comes to.</typeparam>
+    /// <param name="target">What the user gave for this record; it becomes the error's target.</param>
+    /// <param name="work">Does it, on the pipeline thread.</param>
+    /// <param name="answer">What it came to, if it did.</param>
+    /// <returns>False where an error was written.</returns>
+    private protected bool TryDo<T>(object? target, Func<VoiceSession, T> work, out T? answer)
     {
         var session = ActiveSession;
         try
         {
-            answer = Await(context => send(session.Calls, context));
+            answer = work(session);
             return true;
         }
         catch (VoiceApiException exception)
         {
             // An id as text survives being written to a file and read again.
             WriteError(VoiceErrors.From(exception, target is VoiceCallId id ? id.Uuid : target, Subject));
+        }
+        catch (Exception exception) when (exception is VoiceRecordingException or VoiceHostNotTrustedException)
+        {
+            WriteError(VoiceErrors.From(exception, target));
         }
         catch (Exception exception) when (exception is ObjectDisposedException or OperationCanceledException && !session.IsOpen)
         {

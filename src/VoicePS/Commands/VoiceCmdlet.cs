@@ -40,16 +40,26 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <param name="work">The work. It gets a context that stops with the pipeline.</param>
     /// <returns>What the work came to.</returns>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
-    protected T Await<T>(Func<RequestContext, Task<T>> work)
+    protected T Await<T>(Func<RequestContext, Task<T>> work) => Await<T, object>((context, _) => work(context), static _ => { });
+
+    /// <summary>Waits for work that tells how far it is, and shows that on the pipeline thread.</summary>
+    /// <typeparam name="T">What the work comes to.</typeparam>
+    /// <typeparam name="TProgress">What it tells meanwhile.</typeparam>
+    /// <param name="work">The work. It gets a context that stops with the pipeline.</param>
+    /// <param name="show">Shows how far it is. It may write.</param>
+    /// <returns>What the work came to.</returns>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
+    protected T Await<T, TProgress>(Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show)
     {
-        using var messages = new BlockingCollection<string>();
-        var context = new RequestContext(_stopping.Token, messages.Add);
-        var task = Task.Run(() => work(context), CancellationToken.None);
+        using var messages = new BlockingCollection<Action>();
+        var context = new RequestContext(_stopping.Token, line => messages.Add(() => WriteVerbose(line)));
+        var progress = new Relay<TProgress>(state => messages.Add(() => show(state)));
+        var task = Task.Run(() => work(context, progress), CancellationToken.None);
         var done = task.ContinueWith(
             _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            foreach (var message in messages.GetConsumingEnumerable()) WriteVerbose(message);
+            foreach (var write in messages.GetConsumingEnumerable()) write();
         }
         catch
         {
@@ -71,5 +81,10 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    private sealed class Relay<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
     }
 }

@@ -6,6 +6,12 @@ public enum RequestSubject
     /// <summary>One existing call.</summary>
     ExistingCall,
 
+    /// <summary>One existing call that is to end.</summary>
+    CallEnd,
+
+    /// <summary>One existing call, whose keys are to be reported one by one.</summary>
+    CallKeys,
+
     /// <summary>One existing call that is only looked at.</summary>
     CallLookup,
 
@@ -14,4 +20,7 @@ public enum RequestSubject
 
     /// <summary>Calls in general, or the session itself.</summary>
     Service,
+
+    /// <summary>A recording, or its transcript.</summary>
+    Recording,
 }

@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using VoicePS.Core.Calls;
+using VoicePS.Core.Tts;
 
 namespace VoicePS.Errors;
 
@@ -14,6 +18,35 @@ internal static class VoiceErrors
     public static ErrorRecord From(VoiceApiException exception, object? target, RequestSubject subject)
     {
         var (id, category, advice) = Classify(exception, target, subject);
+        return Build(exception, id, category, target, advice);
+    }
+
+    /// <summary>Describes a download that was not begun, or could not be kept.</summary>
+    /// <param name="exception">What was wrong with the recording, its file or its host.</param>
+    /// <param name="target">The event, or the address.</param>
+    public static ErrorRecord From(Exception exception, object? target)
+    {
+        var (id, category, advice) = (exception as VoiceRecordingException)?.Reason switch
+        {
+            VoiceRecordingFailure.Empty => (
+                "VoiceRecordingEmpty",
+                ErrorCategory.ObjectNotFound,
+                "There is nothing to get. Leave such events out: Where-Object Size -gt 0"),
+            VoiceRecordingFailure.NoAddress => (
+                "VoiceRecordingAddress",
+                ErrorCategory.InvalidArgument,
+                "Pipe in the event that tells of it, as ConvertFrom-VoiceEvent and Receive-VoiceEvent write it, or give the address with -Uri."),
+            VoiceRecordingFailure.FileExists => (
+                "VoiceRecordingFileExists", ErrorCategory.ResourceExists, "Replace it with -Force, or give another -Path."),
+            VoiceRecordingFailure.FileNotWritten => (
+                "VoiceRecordingFileNotWritten",
+                ErrorCategory.WriteError,
+                "Check the free space of the disk, and whether you may write there; or give another -Path."),
+            _ => (
+                "VoiceHostNotTrusted",
+                ErrorCategory.SecurityError,
+                "Find out where the address comes from. If it is that of your own service, connect to it: Connect-VoiceSession -BaseUri <address>"),
+        };
         return Build(exception, id, category, target, advice);
     }
 
@@ -32,12 +65,78 @@ internal static class VoiceErrors
         session,
         "Open a new one with Connect-VoiceSession.");
 
+    /// <summary>Describes the wait for a call that did not come to what was waited for.</summary>
+    /// <param name="result">How the wait ended.</param>
+    /// <param name="options">What was waited for.</param>
+    public static ErrorRecord From(CallWaitResult result, CallWaiterOptions options) => result.End switch
+    {
+        CallWaitEnd.Failed => From(result.Failure!, result.Id.Uuid, RequestSubject.CallLookup),
+        CallWaitEnd.Missed => Build(
+            new InvalidOperationException(
+                $"The call {result.Id} {Describe(result.Call!.Status)} and cannot become {Words(options.Statuses)} any more."),
+            "VoiceWaitMissed",
+            ErrorCategory.InvalidResult,
+            result.Call,
+            $"See what became of it: Get-VoiceCall -Uuid {result.Id}. To wait for any end, leave out -Status."),
+        _ => Build(
+            new TimeoutException(DescribeTimeout(result, options)),
+            "VoiceWaitTimeout",
+            ErrorCategory.OperationTimeout,
+            (object?)result.Call ?? result.Id.Uuid,
+            $"Wait longer with -TimeoutSec, or hang up: Stop-VoiceCall -Uuid {result.Id}"),
+    };
+
+    public static ErrorRecord OnAnswerUnused(VoiceEndpoint endpoint) => Argument(
+        "VoiceOnAnswerUnused",
+        $"{endpoint} was to hear an NCCO of its own before it is connected (onAnswer), which works only where an NCCO connects a call to it. It was not called.",
+        endpoint,
+        "Say it in the NCCO of this call, or use the endpoint in a connect action.");
+
+    public static ErrorRecord NccoOptionConflict(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionConflict", reason, target, advice);
+
+    public static ErrorRecord NccoOptionMissing(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionMissing", reason, target, advice);
+
+    public static ErrorRecord TextRefused(SpokenTextProblem problem, object? target) => Argument(
+        problem.Rule == SpokenText.TooLongRule ? "VoiceTalkTextTooLong" : "VoiceSsmlInvalid",
+        problem.Message,
+        target,
+        problem.Fix);
+
+    public static ErrorRecord VoiceNameWithStyle(string voiceName) => Argument(
+        "VoiceNameWithStyle",
+        $"The voice is named twice: by its name, '{voiceName}', and by a language or a style.",
+        voiceName,
+        "Give -VoiceName alone, or -Language and -Style instead.");
+
+    public static ErrorRecord TalkStyleNotFound(string what, string pattern, string advice) => Build(
+        new ItemNotFoundException($"The table of voices has no {what} '{pattern}'."),
+        "VoiceTalkStyleNotFound",
+        ErrorCategory.ObjectNotFound,
+        pattern,
+        advice);
+
     public static ErrorRecord SandboxMissing(object target) => Build(
         new InvalidOperationException("There is no sandbox in this runspace. Run: Start-VoiceSandbox"),
         "VoiceSandboxMissing",
         ErrorCategory.ObjectNotFound,
         target,
         "A sandbox that another runspace started, or that is stopped, can be given with -Sandbox.");
+
+    public static ErrorRecord NccoInvalid(VoiceNccoException exception, VoiceNcco ncco) => Build(
+        exception,
+        "VoiceNccoInvalid",
+        ErrorCategory.InvalidArgument,
+        ncco,
+        "See each finding as an object with Test-VoiceNcco. If the service knows better than this module, send the NCCO as it is with -SkipNccoTest.");
+
+    public static ErrorRecord NccoNotUnderstood(FormatException exception, object? input) => Build(
+        exception,
+        "VoiceNccoNotUnderstood",
+        ErrorCategory.InvalidData,
+        input,
+        "See all that is wrong with it: Test-VoiceNcco");
 
     public static ErrorRecord SandboxCallMissing(string uuid) => Build(
         new InvalidOperationException($"The sandbox has no call {uuid} that is under way."),
@@ -55,6 +154,25 @@ internal static class VoiceErrors
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
         };
 
+    private static string DescribeTimeout(CallWaitResult result, CallWaiterOptions options)
+    {
+        var seconds = options.Timeout!.Value.TotalSeconds;
+        var time = string.Format(CultureInfo.InvariantCulture, "{0:0.###} second{1}", seconds, seconds == 1 ? string.Empty : "s");
+        var goal = options.Statuses == CallStatuses.Ends ? "end" : $"become {Words(options.Statuses)}";
+        var state = result.Call is null
+            ? $"The call {result.Id} could not be asked for within {time}"
+            : $"The call {result.Id} did not {goal} within {time}: it is {result.Call.Status ?? "in no status"}";
+        return result.Failure is null ? $"{state}." : $"{state}. The last attempt to ask for it failed: {result.Failure.Message}";
+    }
+
+    private static string Describe(string? status) =>
+        CallStatuses.IsEnd(status) ? $"has ended with the status {status}" : $"is {status}";
+
+    private static string Words(IReadOnlyCollection<string> statuses) =>
+        statuses.Count < 2
+            ? string.Concat(statuses)
+            : $"{string.Join(", ", statuses.Take(statuses.Count - 1))} or {statuses.Last()}";
+
     private static (string Id, ErrorCategory Category, string Advice) Classify(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.Kind switch
         {
@@ -67,6 +185,10 @@ internal static class VoiceErrors
                 ErrorCategory.ConnectionError,
                 "Check the network, a proxy in between, and the address of the session: Get-VoiceSession"
                     + (subject == RequestSubject.NewCall && !exception.NeverSent ? $". {LookFirst(target, subject)}" : string.Empty)),
+            VoiceErrorKind.NotUnderstood when subject == RequestSubject.Recording => (
+                "VoiceAnswerNotUnderstood",
+                ErrorCategory.InvalidData,
+                "Check the address, and what a proxy in between makes of it. What came is in the exception's ResponseBody."),
             VoiceErrorKind.NotUnderstood => (
                 "VoiceAnswerNotUnderstood",
                 ErrorCategory.InvalidData,
@@ -78,18 +200,32 @@ internal static class VoiceErrors
     private static (string Id, ErrorCategory Category, string Advice) ClassifyStatus(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.StatusCode switch
         {
-            400 when subject == RequestSubject.ExistingCall && exception is { InvalidParameters.Count: 0, Detail: null } => (
+            400 when exception.CallStatus is { } callStatus => (
+                "VoiceBadRequest", ErrorCategory.InvalidArgument, ExplainStatus(callStatus, target, subject)),
+            400 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd && exception is { InvalidParameters.Count: 0, Detail: null } => (
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,
                 $"The service gives no reason; most often the call is not answered yet, or no longer. See its status: Get-VoiceCall -Uuid {target}"),
+            400 when subject == RequestSubject.CallKeys && exception is { InvalidParameters.Count: 0, Detail: null } => (
+                "VoiceBadRequest",
+                ErrorCategory.InvalidArgument,
+                $"The service gives no reason; most often the call is at no input action with the mode asynchronous. See its status: Get-VoiceCall -Uuid {target}"),
             400 => ("VoiceBadRequest", ErrorCategory.InvalidArgument, "Correct what the service names and send it again."),
+            401 or 403 when subject == RequestSubject.Recording => (
+                exception.StatusCode == 401 ? "VoiceUnauthorized" : "VoiceForbidden",
+                exception.StatusCode == 401 ? ErrorCategory.AuthenticationError : ErrorCategory.PermissionDenied,
+                "A recording is given to the application that made it only: connect with that one. Whether the key is right says Test-VoiceSession."),
             401 => ("VoiceUnauthorized", ErrorCategory.AuthenticationError, "Find out why: Test-VoiceSession"),
             402 => ("VoicePaymentRequired", ErrorCategory.PermissionDenied, "Check the account's balance in the vendor's dashboard."),
             403 => (
                 "VoiceForbidden",
                 ErrorCategory.PermissionDenied,
                 "Check the account's balance and that the application may use voice, in the vendor's dashboard."),
-            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallLookup => (
+            404 when subject == RequestSubject.Recording => (
+                "VoiceRecordingNotFound",
+                ErrorCategory.ObjectNotFound,
+                "The service keeps recordings for 30 days. Check the address."),
+            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallLookup or RequestSubject.CallKeys => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
                 "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"),
@@ -101,6 +237,8 @@ internal static class VoiceErrors
                 "VoiceServiceFailed",
                 ErrorCategory.ResourceUnavailable,
                 LookFirst(target, subject) ?? "Try again in a while."),
+            >= 300 and < 400 when subject == RequestSubject.Recording => (
+                "VoiceRedirected", ErrorCategory.ConnectionError, "Check the address, and what a proxy in between makes of it."),
             >= 300 and < 400 => (
                 "VoiceRedirected",
                 ErrorCategory.ConnectionError,
@@ -115,11 +253,27 @@ internal static class VoiceErrors
                     exception.TraceId is null ? string.Empty : $" and the trace id {exception.TraceId}")),
         };
 
+    // The service gave no reason, but the call was asked for: its status is the likely one.
+    private static string ExplainStatus(string status, object? target, RequestSubject subject) => status switch
+    {
+        _ when CallStatuses.IsEnd(status) && subject == RequestSubject.CallEnd =>
+            $"The call {Describe(status)}. To take that for success: Stop-VoiceCall -Force",
+        _ when CallStatuses.IsEnd(status) =>
+            $"The call {Describe(status)}. See how: Get-VoiceCall -Uuid {target}",
+        "started" when subject == RequestSubject.CallEnd =>
+            $"The call is started; wait until it rings: Wait-VoiceCall -Uuid {target} -Status ringing, answered",
+        "started" or "ringing" when subject is RequestSubject.ExistingCall or RequestSubject.CallKeys =>
+            $"The call is {status}; wait until it is answered: Wait-VoiceCall -Uuid {target} -Status answered",
+        _ when subject == RequestSubject.CallKeys =>
+            $"The call is {status}, but most likely at no input action with the mode asynchronous. See what its NCCO has come to.",
+        _ => $"The call is {status}, which is no reason to refuse this. Check what was sent, above all an NCCO, or try again later: Get-VoiceCall -Uuid {target}",
+    };
+
     // Where nobody knows whether the service did it, trying again blindly may do it twice.
     private static string? LookFirst(object? target, RequestSubject subject) => subject switch
     {
         RequestSubject.NewCall => "The call may have been placed all the same. See before you try again: Get-VoiceCall -Order desc -First 10",
-        RequestSubject.ExistingCall => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
+        RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallKeys => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System;
 using VoicePS.Core.Calls;
 using VoicePS.Core.Http;
+using VoicePS.Core.Recordings;
 using VoicePS.Core.Security;
 
 namespace VoicePS;
@@ -25,6 +26,7 @@ public sealed class VoiceSession : IDisposable
         _tokens = new ApplicationTokenProvider(applicationId.ToString(), key, tokenLifetime);
         _pipeline = new VoicePipeline(new VoicePipelineOptions(baseUri, _tokens) { Timeout = timeout, UserAgent = userAgent });
         Calls = new CallsClient(_pipeline);
+        Recordings = new RecordingsClient(_pipeline);
     }
 
     /// <summary>The application whose key signs the requests.</summary>
@@ -49,6 +51,8 @@ public sealed class VoiceSession : IDisposable
     public bool IsOpen { get; private set; } = true;
 
     internal CallsClient Calls { get; }
+
+    internal RecordingsClient Recordings { get; }
 
     /// <summary>Closes the connections and forgets the key.</summary>
     public void Dispose()

@@ -12,6 +12,10 @@ public sealed class ErrorRecordTests
     private const string Talk = $"Send-VoiceTalk -Uuid {Leg} -Text Hello";
     private const string Create = "New-VoiceCall -To 447700900000 -From 447700900001 -AnswerUrl https://example.com/";
     private const string List = "Get-VoiceCall";
+    private const string Keys = $"Register-VoiceDtmfEvent -Uuid {Leg} -EventUrl https://example.com/keys";
+    private const string NoKeys = $"Unregister-VoiceDtmfEvent -Uuid {Leg}";
+    private const string Save = "Save-VoiceRecording -Uri ([uri]::new((Get-VoiceSession).BaseUri, '/v1/files/1'))";
+    private const string Transcription = "Get-VoiceTranscription -Uri ([uri]::new((Get-VoiceSession).BaseUri, '/v1/files/1'))";
 
     public static TheoryData<string, int, string, ErrorCategory, string> Statuses => new()
     {
@@ -30,6 +34,17 @@ public sealed class ErrorRecordTests
         { Create, 500, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, "may have been placed all the same" },
         { Talk, 503, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, $"Get-VoiceCall -Uuid {Leg}" },
         { List, 503, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, "Try again" },
+        { Keys, 400, "VoiceBadRequest", ErrorCategory.InvalidArgument, "input action with the mode asynchronous" },
+        { NoKeys, 400, "VoiceBadRequest", ErrorCategory.InvalidArgument, "input action with the mode asynchronous" },
+        { Keys, 404, "VoiceCallNotFound", ErrorCategory.ObjectNotFound, "region" },
+        { Keys, 503, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, $"Get-VoiceCall -Uuid {Leg}" },
+        { Save, 300, "VoiceRedirected", ErrorCategory.ConnectionError, "Check the address" },
+        { Save, 401, "VoiceUnauthorized", ErrorCategory.AuthenticationError, "application that made it" },
+        { Save, 403, "VoiceForbidden", ErrorCategory.PermissionDenied, "application that made it" },
+        { Save, 404, "VoiceRecordingNotFound", ErrorCategory.ObjectNotFound, "30 days" },
+        { Save, 429, "VoiceRateLimited", ErrorCategory.LimitsExceeded, "fewer requests" },
+        { Save, 503, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, "Try again" },
+        { Transcription, 404, "VoiceRecordingNotFound", ErrorCategory.ObjectNotFound, "30 days" },
     };
 
     [Theory]

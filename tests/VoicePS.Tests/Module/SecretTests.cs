@@ -39,6 +39,11 @@ public sealed class SecretTests
             Start-VoiceStream -Uuid {{Leg}} -StreamUrl https://example.com/a.mp3
             Stop-VoiceStream -Uuid {{Leg}}
             Send-VoiceDtmf -Uuid {{Leg}} -Digits 1
+            Register-VoiceDtmfEvent -Uuid {{Leg}} -EventUrl https://example.com/ -PassThru
+            Unregister-VoiceDtmfEvent -Uuid {{Leg}}
+            Save-VoiceRecording -Uri {{server.BaseUri}}v1/files/1
+            Get-VoiceTranscription -Uri {{server.BaseUri}}v1/files/1
+            Save-VoiceRecording -Uri https://example.com/v1/files/1
             Test-VoiceSession
             Test-VoiceSession -Detailed
             $session | Format-List -Property * | Out-String
@@ -51,7 +56,7 @@ public sealed class SecretTests
         var tokens = server.Requests.Select(static request => request.Headers["Authorization"]["Bearer ".Length..]).Distinct();
         var linesOfKey = pem.Split('\n').Where(static line => line.Length == 64);
 
-        Assert.True(server.Requests.Count >= 11, $"Only {server.Requests.Count} requests were made.");
+        Assert.True(server.Requests.Count >= 15, $"Only {server.Requests.Count} requests were made.");
         Assert.NotEmpty(result.Verbose);
         Assert.All(tokens, token => Assert.DoesNotContain(token, said, StringComparison.Ordinal));
         Assert.All(linesOfKey, line => Assert.DoesNotContain(line, said, StringComparison.Ordinal));
@@ -97,6 +102,40 @@ public sealed class SecretTests
         Assert.All(
             pem.Split('\n').Where(static line => line.Length == 64),
             line => Assert.DoesNotContain(line[10..30], said, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_authorization_of_a_websocket_is_sent_and_never_shown()
+    {
+        using var key = RSA.Create(2048);
+        using var server = new ScriptedServer(static request => request.Method == "POST" && request.Body.Contains("hush-hush", StringComparison.Ordinal)
+            ? ScriptedServer.Json(400, """{"title":"Bad Request","invalid_parameters":[{"name":"to","reason":"Unreachable"}]}""")
+            : ScriptedServer.Empty(500));
+        using var session = new ModuleSession();
+        session.SetVariable("pem", key.ExportPkcs8PrivateKeyPem());
+        var result = session.Run($$"""
+            $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
+            Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem -BaseUri {{server.BaseUri}}
+            $secret = [securestring]::new(); 'Bearer hush-hush'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+            $endpoint = New-VoiceEndpoint -Websocket wss://example.com/socket -Authorization $secret
+            $endpoint | Out-String
+            $endpoint | Format-List -Property * | Out-String
+            $endpoint | ConvertTo-Json -Depth 6
+            "$endpoint"
+            $endpoint | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/ -WhatIf
+            $endpoint | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/
+            $endpoint | ConvertTo-Json | ConvertFrom-Json | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/
+            New-VoiceEndpoint -Websocket wss://example.com/socket -Authorization "hush-hush`nX-Evil: 1"
+            try { New-VoiceCall @{ uri = 'wss://example.com/'; authorization = 'hush-hush' } -RandomFromNumber -AnswerUrl https://example.com/ } catch { "$_" }
+            $error | Where-Object { $_.InvocationInfo.Line -notmatch 'hush-hush' } | ForEach-Object { $_ | Format-List -Property * | Out-String; $_.Exception.ToString() }
+            """);
+        var said = string.Join("\n", EverythingIn(result));
+
+        Assert.Contains("\"value\":\"Bearer hush-hush\"", Assert.Single(server.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains("custom", said, StringComparison.Ordinal);
+        Assert.Contains("Unreachable", said, StringComparison.Ordinal);
+        Assert.Contains("needs a value", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", said, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> EverythingIn(SessionResult result) =>

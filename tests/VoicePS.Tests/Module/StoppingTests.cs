@@ -26,6 +26,11 @@ public sealed class StoppingTests
         $"Start-VoiceStream -Uuid {Leg} -StreamUrl https://example.com/a.mp3",
         $"Stop-VoiceStream -Uuid {Leg}",
         $"Send-VoiceDtmf -Uuid {Leg} -Digits 1",
+        $"Wait-VoiceCall -Uuid {Leg}",
+        $"Register-VoiceDtmfEvent -Uuid {Leg} -EventUrl https://example.com/keys",
+        $"Unregister-VoiceDtmfEvent -Uuid {Leg}",
+        "Save-VoiceRecording -Uri ([uri]::new((Get-VoiceSession).BaseUri, '/v1/files/1'))",
+        "Get-VoiceTranscription -Uri ([uri]::new((Get-VoiceSession).BaseUri, '/v1/files/1'))",
         "Test-VoiceSession",
     ];
 

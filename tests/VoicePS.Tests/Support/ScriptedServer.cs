@@ -22,15 +22,23 @@ internal sealed record SeenRequest(string Method, string Target, IReadOnlyDictio
 internal sealed class ScriptedServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Func<SeenRequest, string?> _answer;
+    private readonly Func<SeenRequest, Stream, CancellationToken, Task> _serve;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<SeenRequest> _requests = new();
     private readonly int _port;
 
     /// <param name="answer">Gives the whole answer, status line and all; null leaves the client waiting.</param>
     public ScriptedServer(Func<SeenRequest, string?> answer)
+        : this((request, stream, stopping) => answer(request) is { } text
+            ? stream.WriteAsync(Encoding.UTF8.GetBytes(text), stopping).AsTask()
+            : Task.Delay(Timeout.InfiniteTimeSpan, stopping))
     {
-        _answer = answer;
+    }
+
+    /// <param name="serve">Writes the answer byte by byte, at its own pace. When it returns, the connection is closed.</param>
+    public ScriptedServer(Func<SeenRequest, Stream, CancellationToken, Task> serve)
+    {
+        _serve = serve;
         _listener.Start();
         _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = Task.Run(AcceptAsync);
@@ -103,13 +111,7 @@ internal sealed class ScriptedServer : IDisposable
                 if (request is null) return;
 
                 _requests.Enqueue(request);
-                if (_answer(request) is { } answer)
-                {
-                    await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stopping);
-                    return;
-                }
-
-                await Task.Delay(Timeout.InfiniteTimeSpan, stopping);
+                await _serve(request, stream, stopping);
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
