@@ -80,8 +80,10 @@ Describe 'Set-VoiceCall' {
 
     Context 'a transfer' {
         It 'goes to the NCCO at an address' {
-            $call = $answered | Set-VoiceCall -Action transfer -DestinationUrl 'https://example.com/ncco' -PassThru
-            $call.Status | Should -Be 'answered'
+            $call = New-AnsweredCall
+            ($call | Set-VoiceCall -Action transfer -DestinationUrl 'https://example.com/ncco' -PassThru).Uuid | Should -Be $call.Uuid
+            (Get-VoiceSandboxEvent $call.Uuid -EventType transfer | Where-Object Kind -eq 'step').Summary |
+                Should -Be 'is transferred to https://example.com/ncco'
         }
 
         It 'goes to an NCCO given as <Kind>' -ForEach @(
@@ -89,11 +91,13 @@ Describe 'Set-VoiceCall' {
             @{ Kind = 'several hashtables'; Ncco = @{ action = 'talk'; text = 'Hello' }, @{ action = 'record' } }
             @{ Kind = 'JSON text'; Ncco = '[{"action":"talk","text":"Hello"}]' }
         ) {
-            ($answered | Set-VoiceCall -Action transfer -Ncco $Ncco -PassThru).Uuid | Should -Be $answered.Uuid
+            $call = New-AnsweredCall
+            ($call | Set-VoiceCall -Action transfer -Ncco $Ncco -PassThru).Uuid | Should -Be $call.Uuid
         }
 
         It 'need not be named where there is a destination' {
-            ($answered | Set-VoiceCall -DestinationUrl 'https://example.com/ncco' -PassThru).Uuid | Should -Be $answered.Uuid
+            $call = New-AnsweredCall
+            ($call | Set-VoiceCall -DestinationUrl 'https://example.com/ncco' -PassThru).Uuid | Should -Be $call.Uuid
         }
 
         It 'needs a destination, and says which there are' {

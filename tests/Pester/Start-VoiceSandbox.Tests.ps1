@@ -80,6 +80,50 @@ Describe 'Start-VoiceSandbox' {
         }
     }
 
+    Context 'its time' {
+        It 'runs ten times as fast as real time' {
+            $new = Start-VoiceSandbox
+            $new.TimeScale | Should -Be 10
+            $began = [datetime]::UtcNow
+            Start-Sleep -Milliseconds 300
+            $real = [datetime]::UtcNow - $began
+            ($new.Now.UtcDateTime - $began).TotalSeconds | Should -BeGreaterThan ($real.TotalSeconds * 5)
+        }
+
+        It 'runs as fast as it is told' {
+            $fast = Start-VoiceSandbox -TimeScale 600
+            $session = $fast | Connect-VoiceSession -PassThru
+            $sandbox | Connect-VoiceSession
+            $call = New-VoiceCall -To $callee -From $caller -Ncco $hello -LengthTimer 300 -Session $session
+            (Wait-CallStatus $call.Uuid 'completed' $session).Duration | Should -Be ([timespan] '00:05:00')
+            $fast | Stop-VoiceSandbox
+        }
+
+        It 'runs no slower than real time' {
+            { Start-VoiceSandbox -TimeScale 0.5 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
+    Context 'its application' {
+        It 'is told of calls that have no event URL of their own' {
+            $told = Start-VoiceSandbox -EventUrl 'http://127.0.0.1:1/event' -EventMethod GET
+            $session = $told | Connect-VoiceSession -PassThru
+            $sandbox | Connect-VoiceSession
+            $call = New-VoiceCall -To 447700900486 -From $caller -Ncco $hello -Session $session
+            $null = Wait-CallStatus $call.Uuid 'busy' $session
+            foreach ($event in Get-VoiceSandboxEvent $call.Uuid -Sandbox $told) {
+                $event.Url | Should -Be 'http://127.0.0.1:1/event'
+                $event.Method | Should -Be 'GET'
+            }
+            $told | Stop-VoiceSandbox
+        }
+
+        It 'refuses <_> that is no web address' -ForEach 'AnswerUrl', 'FallbackAnswerUrl', 'EventUrl' {
+            $option = @{ $_ = 'answer.html' }
+            { Start-VoiceSandbox @option } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
     Context 'two sandboxes' {
         BeforeAll {
             $sandbox | Connect-VoiceSession
