@@ -91,10 +91,9 @@ Describe 'Set-VoiceSandboxNumber' {
         }
 
         It 'takes numbers from the pipeline, as text or as a property' {
-            $first, $second, $third = (New-Number), (New-Number), (New-Number)
-            $set = $first, [pscustomobject]@{ Number = $second }, @{ Number = $third } | Set-VoiceSandboxNumber -Behavior Busy -PassThru -ErrorAction SilentlyContinue
-            $set.Number | Should -Contain $first
-            $set.Number | Should -Contain $second
+            $first, $second = (New-Number), (New-Number)
+            $set = $first, [pscustomobject]@{ Number = $second } | Set-VoiceSandboxNumber -Behavior Busy -PassThru -ErrorAction Stop
+            $set.Number | Should -Be $first, $second
         }
 
         It 'writes nothing without -PassThru' {

@@ -78,7 +78,7 @@ public sealed class NewVoiceTalkActionCommand : NccoActionCmdlet
     [Parameter]
     [Alias("ProviderOptions")]
     [ValidateNotNull]
-    [JsonObjectTransformation]
+    [FieldsTransformation(ReadsJson = true)]
     public IDictionary? ProviderOption { get; set; }
 
     /// <inheritdoc/>
