@@ -1,10 +1,11 @@
-using System;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Http;
+using System.Net;
+using System.Runtime.Versioning;
 using System.Threading.Tasks;
+using System;
 using VoicePS.Tests.Support;
 using Xunit;
 
@@ -41,6 +42,7 @@ public sealed class CredentialExportTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void The_key_is_for_its_owner_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of files.");
@@ -69,6 +71,7 @@ public sealed class CredentialExportTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void A_key_that_replaces_a_readable_file_is_not_readable_itself()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of files.");
