@@ -1,11 +1,11 @@
+using System;
 using System.IO;
 using System.Linq;
-using System.Net.Http.Headers;
-using System.Net.Http;
 using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Runtime.Versioning;
 using System.Threading.Tasks;
-using System;
 using VoicePS.Tests.Support;
 using Xunit;
 
