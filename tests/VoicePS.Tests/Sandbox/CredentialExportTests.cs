@@ -45,7 +45,12 @@ public sealed class CredentialExportTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public void The_key_is_for_its_owner_alone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of files.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no modes of files.");
+            return;
+        }
+
         _sandbox.Server.ExportCredential(Target);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Target, "private.key")));
     }
@@ -74,7 +79,12 @@ public sealed class CredentialExportTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public void A_key_that_replaces_a_readable_file_is_not_readable_itself()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of files.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no modes of files.");
+            return;
+        }
+
         Directory.CreateDirectory(Target);
         var file = Path.Combine(Target, "private.key");
         File.WriteAllText(file, "old");
