@@ -256,7 +256,7 @@ Describe 'New-VoiceCall' {
         }
 
         It 'tells of a call that does not end in time, with the call as target' {
-            New-VoiceCall -To $callee @how -Wait -TimeoutSec 2 -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            New-VoiceCall -To $callee -From $caller -Ncco $hello -Wait -TimeoutSec 2 -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceWaitTimeout,VoicePS.Commands.NewVoiceCallCommand'
             $problem[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
             $problem[0].TargetObject.To.Number | Should -Be $callee
