@@ -34,7 +34,7 @@ public sealed class SandboxGuideTests
 
         string[] expected =
         [
-            "Your parcel is at the door.", @"\bbusy\b", @"\bunanswered\b", @"completed 00:00:02", "rejects the call: declined",
+            "Your parcel is at the door.", @"\bbusy\b", @"\bunanswered\b", @"completed +00:00:02", "rejects the call: declined",
             "447700900802 calls 442079460000", "keys 2", "Press 1 for sales, or 2 for support.", "This is support.", @"input +nothing", "keys 9",
             "keys 4711", "VoiceServiceFailed,VoicePS.Commands.NewVoiceCallCommand", "answers 503 as HTML", "answers 0.5 s late",
         ];
