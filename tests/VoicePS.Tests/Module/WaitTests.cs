@@ -284,7 +284,8 @@ public sealed class WaitTests
         Assert.StartsWith("VoiceBadRequest,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(string.Format(CultureInfo.InvariantCulture, advice, First), error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(status, Assert.IsType<VoiceApiException>(error.Exception).CallStatus);
-        Assert.Equal(["PUT", "GET", "PUT", "PUT", "PUT", "PUT", "GET"], server.Requests.Select(static request => request.Method));
+        var verb = command.StartsWith("Unregister-", StringComparison.Ordinal) ? "DELETE" : "PUT";
+        Assert.Equal([verb, "GET", verb, verb, verb, verb, "GET"], server.Requests.Select(static request => request.Method));
         Assert.Equal(4, result.Verbose.Count(static line => line.Contains("trying again in", StringComparison.Ordinal)));
         Assert.True(watch.Elapsed > TimeSpan.FromSeconds(2.4), $"It was given up after {watch.Elapsed}.");
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Runtime.Versioning;
 using System.Threading.Tasks;
 using VoicePS.Tests.Support;
 using Xunit;
@@ -41,6 +42,7 @@ public sealed class CredentialExportTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void The_key_is_for_its_owner_alone()
     {
         if (OperatingSystem.IsWindows())
@@ -74,6 +76,7 @@ public sealed class CredentialExportTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void A_key_that_replaces_a_readable_file_is_not_readable_itself()
     {
         if (OperatingSystem.IsWindows())
