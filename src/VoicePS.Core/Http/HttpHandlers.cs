@@ -59,7 +59,9 @@ internal static class HttpHandlers
         if (options.SkipCertificateCheck)
         {
             var tls = Property("SslOptions").GetValue(handler)!;
+#pragma warning disable CA5359 // That is what the user asked for, and was warned of.
             RemoteCertificateValidationCallback acceptAny = static (_, _, _, _) => true;
+#pragma warning restore CA5359
             tls.GetType().GetProperty("RemoteCertificateValidationCallback")!.SetValue(tls, acceptAny);
         }
 
