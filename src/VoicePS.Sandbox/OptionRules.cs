@@ -11,6 +11,12 @@ internal static class OptionRules
     // The system's timers cannot wait longer.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
 
+    private static readonly TimeSpan ShortestRetention = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(31);
+
+    // So that they can be counted together with those that follow.
+    private const int MostSeedCalls = 10_000_000;
+
     public static void Check(SandboxOptions options)
     {
         if (options is null) throw new ArgumentNullException(nameof(options));
@@ -24,6 +30,11 @@ internal static class OptionRules
 
         if (!(options.TimeScale is >= 1 and <= LargestScale))
             throw new ArgumentOutOfRangeException(nameof(options), options.TimeScale, $"The time scale is a number from 1 to {LargestScale}.");
+
+        if (options.Retention < ShortestRetention || options.Retention > LongestRetention)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Retention, "Calls are kept for 1 to 31 days.");
+        if (options.SeedCalls is < 0 or > MostSeedCalls)
+            throw new ArgumentOutOfRangeException(nameof(options), options.SeedCalls, "There can be up to ten million calls at the start.");
 
         CheckUrl(options.AnswerUrl, nameof(SandboxOptions.AnswerUrl));
         CheckUrl(options.FallbackAnswerUrl, nameof(SandboxOptions.FallbackAnswerUrl));

@@ -54,11 +54,26 @@ public sealed class SandboxOptions
     /// <summary>The API key of the account that the sandbox plays: signatures name it.</summary>
     public string ApiKey { get; set; } = "a1b2c3d4";
 
+    /// <summary>
+    /// True where the limits of an account are enforced: 3 calls a second, placed by POST or by an action connect, and 15 other
+    /// requests. Each is a bucket of so many that fills again within a second of real time; who finds it empty gets a 429.
+    /// </summary>
+    public bool EnforceRateLimit { get; set; }
+
+    /// <summary>How long calls can be looked at, in the sandbox's time, from their creation on: 1 to 31 days.</summary>
+    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>How many calls there are at the start that have ended already, within the two days before. Zero or more.</summary>
+    public int SeedCalls { get; set; }
+
+    /// <summary>Decides what those calls are: the same ones for the same seed. Null lets chance decide.</summary>
+    public int? Seed { get; set; }
+
     internal WebhookTimes WebhookTimes { get; set; } = WebhookTimes.Default;
 
     /// <summary>
-    /// Gets one line for every request: method, path without the query, status and duration. Called on any
-    /// thread, also on several at once. A log that throws is not called again.
+    /// Gets one line for every request: method, path without the query, status and duration, and the faults that struck
+    /// it. Called on any thread, also on several at once. A log that throws is not called again.
     /// </summary>
     public Action<string>? RequestLog { get; set; }
 }

@@ -4,6 +4,7 @@ using VoicePS.Core.Listening;
 using VoicePS.Core.Security;
 using VoicePS.Sandbox.Api;
 using VoicePS.Sandbox.Calls;
+using VoicePS.Sandbox.Faults;
 using VoicePS.Sandbox.Recordings;
 using VoicePS.Sandbox.Time;
 using VoicePS.Sandbox.Webhooks;
@@ -11,20 +12,46 @@ using VoicePS.Sandbox.Webhooks;
 namespace VoicePS.Sandbox;
 
 /// <summary>Puts the parts of a sandbox together.</summary>
-internal sealed record SandboxSetup(
-    ISigningKey Key,
-    HttpFront Front,
-    CallStore Calls,
-    Switchboard Board,
-    SandboxEventLog Log,
-    IWebhookSender Webhooks,
-    RecordingStore Recordings,
-    Uri BaseUri,
-    string ApplicationId,
-    SandboxApiVersion ApiVersion,
-    ISandboxClock Clock,
-    DateTimeOffset StartedAt)
+internal sealed class SandboxSetup
 {
+    private readonly IJwtToolkit _jwt;
+    private readonly BoardSettings _settings;
+
+    private SandboxSetup(
+        SandboxOptions options, IJwtToolkit jwt, HttpListener listener, Uri baseUri, ISandboxClock callClock, ISandboxClock tokenClock)
+    {
+        _jwt = jwt;
+        Options = options;
+        BaseUri = baseUri;
+        CallClock = callClock;
+        Log = new SandboxEventLog(callClock);
+
+        var limits = options.EnforceRateLimit ? new AccountLimits(tokenClock) : null;
+        _settings = Settings(options, baseUri, limits);
+        First = MakeApplication(
+            string.IsNullOrWhiteSpace(options.ApplicationId) ? Guid.NewGuid().ToString() : options.ApplicationId!.Trim(),
+            options.SeedCalls == 0 ? null : new SeededCalls(options.SeedCalls, options.Seed ?? Environment.TickCount, callClock.UtcNow, options.ApiVersion));
+        Gate = new TokenGate(First, tokenClock);
+        Front = new HttpFront(listener, new ApiDoor(Gate, limits, options.ApiVersion), Faults, tokenClock, new RequestLog(options.RequestLog));
+    }
+
+    public SandboxOptions Options { get; }
+
+    public Uri BaseUri { get; }
+
+    public ISandboxClock CallClock { get; }
+
+    public SandboxEventLog Log { get; }
+
+    public FaultBook Faults { get; } = new();
+
+    public TokenGate Gate { get; }
+
+    public HttpFront Front { get; }
+
+    /// <summary>The application that the sandbox was started with.</summary>
+    public Application First { get; }
+
     public static SandboxSetup Make(
         SandboxOptions options, IJwtToolkit jwt, ISandboxClock callClock, ISandboxClock tokenClock)
     {
@@ -32,13 +59,36 @@ internal sealed record SandboxSetup(
         var (listener, baseUri) = OpenListener(options.Port);
         try
         {
-            return Make(options, jwt.CreatePrivateKey(), listener, baseUri, callClock, tokenClock);
+            return new SandboxSetup(options, jwt, listener, baseUri, callClock, tokenClock);
         }
         catch
         {
             listener.Abort();
             throw;
         }
+    }
+
+    /// <summary>Makes an application with a key of its own.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="seeded">The calls that it has had already; null where it has had none.</param>
+    public Application MakeApplication(string id, SeededCalls? seeded)
+    {
+        var key = _jwt.CreatePrivateKey();
+        var calls = new CallStore(CallClock, Options.Retention, seeded);
+        var signer = Options.SignatureSecret is { } secret ? new WebhookSigner(secret, Options.ApiKey, id) : null;
+        var webhooks = new WebhookSender(Log, Options.WebhookTimes, signer);
+        var recordings = new RecordingStore(BaseUri, Options.ApiVersion, CallClock);
+        var board = new Switchboard(_settings, calls, CallClock, webhooks, Log, recordings);
+        return new Application
+        {
+            Id = id,
+            Key = key,
+            Calls = calls,
+            Board = board,
+            Webhooks = webhooks,
+            Recordings = recordings,
+            Api = new CallsApi(calls, new FilesApi(recordings), board, Options.ApiVersion),
+        };
     }
 
     private static (HttpListener Listener, Uri BaseUri) OpenListener(int port)
@@ -53,32 +103,13 @@ internal sealed record SandboxSetup(
         }
     }
 
-    private static SandboxSetup Make(
-        SandboxOptions options, ISigningKey key, HttpListener listener, Uri baseUri, ISandboxClock callClock, ISandboxClock tokenClock)
-    {
-        var application = string.IsNullOrWhiteSpace(options.ApplicationId) ? Guid.NewGuid().ToString() : options.ApplicationId!.Trim();
-        var calls = new CallStore(callClock);
-        var log = new SandboxEventLog(callClock);
-        var signer = options.SignatureSecret is { } secret ? new WebhookSigner(secret, options.ApiKey, application) : null;
-        var webhooks = new WebhookSender(log, options.WebhookTimes, signer);
-        var recordings = new RecordingStore(baseUri, options.ApiVersion, callClock);
-        var board = new Switchboard(Settings(options, baseUri), calls, callClock, webhooks, log, recordings);
-        var api = new CallsApi(
-            new TokenGate(key, application, tokenClock),
-            calls,
-            new FilesApi(recordings),
-            board,
-            options.ApiVersion);
-        var front = new HttpFront(listener, api, new RequestLog(options.RequestLog));
-        return new SandboxSetup(key, front, calls, board, log, webhooks, recordings, baseUri, application, options.ApiVersion, callClock, tokenClock.UtcNow);
-    }
-
-    private static BoardSettings Settings(SandboxOptions options, Uri baseUri) => new()
+    private static BoardSettings Settings(SandboxOptions options, Uri baseUri, AccountLimits? limits) => new()
     {
         RingAfter = options.RingAfter,
         AnswerAfter = options.AnswerAfter,
         Version = options.ApiVersion,
         Region = baseUri,
+        Calls = limits?.Calls,
         Answer = Target(options.AnswerUrl, options.AnswerMethod),
         FallbackAnswer = Target(options.FallbackAnswerUrl, options.FallbackAnswerMethod),
         Events = Target(options.EventUrl, options.EventMethod),

@@ -17,7 +17,8 @@ $conversationId = 'CON-63f61863-4a51-4f6b-86e1-46edebcf9356'
 # A range of numbers that is reserved for drama: nobody has them.
 $callee = '447700900000'
 $caller = '447700900001'
-$hello = @{ action = 'talk'; text = 'Hello' }
+# A text without end: whoever is called hears it until somebody hangs up.
+$hello = @{ action = 'talk'; text = 'Hello'; loop = 0 }
 
 # Waits until a call is in a status, and gives the call. Fails when that takes too long.
 function Wait-CallStatus {
@@ -54,6 +55,22 @@ function New-EndedCall {
     $call = New-AnsweredCall -Session $Session
     Stop-VoiceCall -Uuid $call.Uuid -Session $Session -ErrorAction Stop | Out-Null
     Wait-CallStatus $call.Uuid 'completed' $Session
+}
+
+# Places a call that records what is said in it, and gives its record event and its transcription event.
+function New-RecordedEvent {
+    param([string[]] $Text = ('Hello, this is a test.', 'Goodbye.'), [int] $Seconds = 20)
+
+    $actions = @(@{ action = 'record'; transcription = @{} }) + @($Text | ForEach-Object { @{ action = 'talk'; text = $_ } })
+    $call = New-VoiceCall -To $callee -From $caller -Ncco $actions -ErrorAction Stop
+    $deadline = [datetime]::UtcNow.AddSeconds($Seconds)
+    do {
+        Start-Sleep -Milliseconds 50
+        $events = @(Get-VoiceSandboxEvent | ForEach-Object Event |
+                Where-Object { $_.ConversationUuid -eq $call.ConversationUuid -and $_.EventType -in 'record', 'transcription' })
+        if ($events.Count -eq 2) { return $events }
+    } while ([datetime]::UtcNow -lt $deadline)
+    throw "After $Seconds seconds there are $($events.Count) events of the recording, not 2."
 }
 
 # How many calls the sandbox has.

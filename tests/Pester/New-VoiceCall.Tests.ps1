@@ -139,6 +139,32 @@ Describe 'New-VoiceCall' {
             $calls.To.Number | Should -Be '447700900002', '447700900003'
         }
 
+        It 'takes a message of its own for each row' {
+            $rows = 'Number,Name', '447700900002,Ada', '447700900003,Bob' | ConvertFrom-Csv
+            $recorder = Start-RequestRecorder
+            try {
+                $null = $rows | New-VoiceCall -From $caller -Ncco { @{ action = 'talk'; text = "Hello $($_.Name)" } } -Session $recorder.Session
+                (Receive-RecordedRequest $recorder).Body | ForEach-Object { ($_ | ConvertFrom-Json).ncco.text } | Should -Be 'Hello Ada', 'Hello Bob'
+            }
+            finally {
+                Stop-RequestRecorder $recorder
+            }
+        }
+
+        It 'takes a blank cell for an option that is not given' {
+            $rows = "To,From,AnswerUrl,EventUrl,EventMethod,MachineDetection,LengthTimer,RingingTimer`n447700900002,447700900003,https://example.com/a,,,,,`n447700900004,447700900003,https://example.com/a,,,hangup,,20" | ConvertFrom-Csv
+            $recorder = Start-RequestRecorder
+            try {
+                $null = $rows | New-VoiceCall -Session $recorder.Session
+                $bodies = (Receive-RecordedRequest $recorder).Body
+                $bodies[0] | Should -BeExactly '{"to":[{"type":"phone","number":"447700900002"}],"from":{"type":"phone","number":"447700900003"},"answer_url":["https://example.com/a"]}'
+                $bodies[1] | Should -BeLike '*,"machine_detection":"hangup","ringing_timer":20}'
+            }
+            finally {
+                Stop-RequestRecorder $recorder
+            }
+        }
+
         It 'takes From, AnswerUrl and EventUrl from the row as well' {
             $rows = "To,From,AnswerUrl,EventUrl`n447700900002,447700900003,https://example.com/a,https://example.com/e" | ConvertFrom-Csv
             $call = $rows | New-VoiceCall
@@ -152,6 +178,99 @@ Describe 'New-VoiceCall' {
             $again.Uuid | Should -Not -Be $earlier.Uuid
             $again.To.Number | Should -Be $callee
             $again.From.Number | Should -Be $caller
+        }
+    }
+
+    Context 'whom the call comes from' {
+        BeforeAll { $recorder = Start-RequestRecorder }
+        AfterAll { Stop-RequestRecorder $recorder }
+
+        It 'may be a SIP address, which goes out in the place of the number' {
+            $null = New-VoiceCall -To $callee -From 'sip:rebekka@sip.example.com' -AnswerUrl $answerUrl -Session $recorder.Session
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike '*,"from":{"type":"phone","number":"sip:rebekka@sip.example.com"},*'
+            (New-VoiceCall -To $callee -From 'sip:rebekka@sip.example.com' -AnswerUrl $answerUrl).From.Uri | Should -Be 'sip:rebekka@sip.example.com'
+        }
+
+        It 'may be any number of the application' {
+            $null = New-VoiceCall -To $callee -RandomFromNumber -AnswerUrl $answerUrl -Session $recorder.Session
+            (Receive-RecordedRequest $recorder).Body |
+                Should -BeExactly '{"to":[{"type":"phone","number":"447700900000"}],"random_from_number":true,"answer_url":["https://example.com/answer"]}'
+            (New-VoiceCall -To $callee -RandomFromNumber -Ncco $hello).Status | Should -Be 'started'
+        }
+
+        It 'places earlier calls again from any number, whoever they came from' {
+            $earlier = New-VoiceCall -To $callee @how
+            $null = $earlier | New-VoiceCall -RandomFromNumber -AnswerUrl $answerUrl -Session $recorder.Session
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike '*,"random_from_number":true,*'
+        }
+
+        It 'is either a number or any number' {
+            { New-VoiceCall -To $callee @how -RandomFromNumber } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+            { New-VoiceCall -To $callee -RandomFromNumber:$false -AnswerUrl $answerUrl } |
+                Should -Throw '*nobody*' -ErrorId 'VoiceCallerMissing,VoicePS.Commands.NewVoiceCallCommand'
+        }
+
+        It 'cannot be <Type>' -ForEach @(
+            @{ Type = 'a websocket'; From = 'wss://example.com/socket' }
+            @{ Type = 'an app user'; From = @{ user = 'alice' } }
+            @{ Type = 'an extension'; From = @{ extension = '1234' } }
+        ) {
+            { New-VoiceCall -To $callee -From $From -AnswerUrl $answerUrl -Session $recorder.Session } |
+                Should -Throw '*cannot come from*-RandomFromNumber*' -ErrorId 'ParameterArgumentValidationError,*'
+            Receive-RecordedRequest $recorder | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'answering machines' {
+        BeforeAll { $recorder = Start-RequestRecorder }
+        AfterAll { Stop-RequestRecorder $recorder }
+
+        It 'sends <Sent>' -ForEach @(
+            @{ Options = @{ MachineDetection = 'hangup' }; Sent = '"machine_detection":"hangup"' }
+            @{ Options = @{ MachineDetectionMode = 'Detect' }; Sent = '"advanced_machine_detection":{"mode":"detect"}' }
+            @{ Options = @{ BeepTimeout = 60 }; Sent = '"advanced_machine_detection":{"beep_timeout":60}' }
+            @{
+                Options = @{ MachineDetection = 'continue'; MachineDetectionMode = 'detect_beep'; BeepTimeout = 120 }
+                Sent    = '"advanced_machine_detection":{"behavior":"continue","mode":"detect_beep","beep_timeout":120}'
+            }
+        ) {
+            $null = New-VoiceCall -To $callee @how @Options -Session $recorder.Session
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike "*,$Sent}"
+            (New-VoiceCall -To $callee @how @Options).Status | Should -Be 'started'
+        }
+
+        It 'warns about a beep timeout on which the documents disagree, once, and sends it' {
+            $null = '447700900002', '447700900003' | New-VoiceCall @how -BeepTimeout 30 -Session $recorder.Session -WarningVariable warning -WarningAction SilentlyContinue
+            $warning | Should -HaveCount 1
+            $warning[0] | Should -BeLike '*45 to 120*'
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike '*"beep_timeout":30}}'
+        }
+    }
+
+    Context 'with -Wait' {
+        It 'writes each call at its end' {
+            $calls = New-VoiceCall -To '447700900002', '447700900003' @how -LengthTimer 1 -Wait -TimeoutSec 30
+            $calls.Status | Should -Be 'completed', 'completed'
+            $calls.Duration | Should -Be ([timespan] '00:00:01'), ([timespan] '00:00:01')
+            $calls.To.Number | Sort-Object | Should -Be '447700900002', '447700900003'
+        }
+
+        It 'tells of a call that does not end in time, with the call as target' {
+            New-VoiceCall -To $callee @how -Wait -TimeoutSec 2 -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceWaitTimeout,VoicePS.Commands.NewVoiceCallCommand'
+            $problem[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+            $problem[0].TargetObject.To.Number | Should -Be $callee
+        }
+
+        It 'waits for nothing with -WhatIf, or where no call could be placed' {
+            New-VoiceCall -To $callee @how -Wait -WhatIf | Should -BeNullOrEmpty
+            New-VoiceCall -To 'sip:bob' @how -Wait -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem | Should -HaveCount 1
+        }
+
+        It 'has a time only where there is waiting' {
+            { New-VoiceCall -To $callee @how -TimeoutSec 5 } |
+                Should -Throw '*-Wait*' -ErrorId 'VoiceTimeoutUnused,VoicePS.Commands.NewVoiceCallCommand'
         }
     }
 
@@ -172,6 +291,69 @@ Describe 'New-VoiceCall' {
             Set-Content TestDrive:/ncco.json -Value '[', '  { "action": "talk", "text": "Hello" }', ']'
             (New-VoiceCall -To $callee -From $caller -Ncco (Get-Content TestDrive:/ncco.json)).Status | Should -Be 'started'
             (New-VoiceCall -To $callee -From $caller -Ncco (Get-Content TestDrive:/ncco.json -Raw)).Status | Should -Be 'started'
+        }
+
+        It 'is taken from a file: by its path, or as Get-ChildItem gives it' {
+            Set-Content TestDrive:/ncco.json -Value '[', '  { "action": "talk", "text": "Hello" }', ']'
+            (New-VoiceCall -To $callee -From $caller -Ncco TestDrive:/ncco.json).Status | Should -Be 'started'
+            (New-VoiceCall -To $callee -From $caller -Ncco (Get-ChildItem TestDrive:/ncco.json)).Status | Should -Be 'started'
+        }
+
+        It 'is taken as actions' {
+            $actions = ConvertFrom-VoiceNcco '[{"action":"talk","text":"Hello"},{"action":"record"}]'
+            (New-VoiceCall -To $callee -From $caller -Ncco $actions).Status | Should -Be 'started'
+            (New-VoiceCall -To $callee -From $caller -Ncco $actions[0]).Status | Should -Be 'started'
+        }
+    }
+
+    Context 'the test of an NCCO' {
+        BeforeAll {
+            $recorder = Start-RequestRecorder
+            $bad = '[{"action":"talk","text":"Hi","loop":-1},{"action":"record","eventUrl":"https://example.com/e","color":"red"}]'
+        }
+        AfterAll { Stop-RequestRecorder $recorder }
+
+        It 'stops what the service would refuse, before anything is sent' {
+            $problem = { $callee, '447700900002' | New-VoiceCall -From $caller -Ncco $bad -Session $recorder.Session -WarningAction SilentlyContinue } |
+                Should -Throw -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.NewVoiceCallCommand' -PassThru
+            $problem.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $problem.TargetObject | Should -BeOfType [VoicePS.VoiceNcco]
+            "$($problem.TargetObject)" | Should -BeExactly $bad
+            $problem.Exception | Should -BeOfType [VoicePS.VoiceNccoException]
+            $problem.Exception.Findings.Path | Should -Be '[0].loop', '[1].eventUrl', '[1].color'
+            $problem.Exception.Message | Should -BeLike '*would refuse this NCCO*`[0`].loop: *-1*whole number of 0 or more*`[1`].eventUrl: *Put it into brackets*'
+            $problem.Exception.Message | Should -Not -BeLike '*color*'
+            $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Test-VoiceNcco*-SkipNccoTest*'
+            Receive-RecordedRequest $recorder | Should -BeNullOrEmpty
+        }
+
+        It 'stops with -WhatIf as well' {
+            { New-VoiceCall -To $callee -From $caller -Ncco @{ action = 'talk' } -WhatIf } |
+                Should -Throw -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.NewVoiceCallCommand'
+        }
+
+        It 'names five findings and counts the others' {
+            $many = @(1..8 | ForEach-Object { @{ action = 'talk' } })
+            { New-VoiceCall -To $callee -From $caller -Ncco $many } | Should -Throw '*`[4`].text*And 3 more.'
+        }
+
+        It 'warns about what is doubtful, once for all calls' {
+            $calls = $callee, '447700900002', '447700900003' |
+                New-VoiceCall -From $caller -Ncco '[{"action":"talk","text":"Hi","color":"red"}]' -WarningVariable warning -WarningAction SilentlyContinue
+            $calls | Should -HaveCount 3
+            $warning | Should -HaveCount 1
+            $warning[0] | Should -BeLike 'The NCCO: `[0`].color: talk has no option color*'
+        }
+
+        It 'is left out with -SkipNccoTest' {
+            $null = New-VoiceCall -To $callee -From $caller -Ncco $bad -Session $recorder.Session -SkipNccoTest -WarningVariable warning
+            $warning | Should -BeNullOrEmpty
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike "*`"ncco`":$($bad.Replace('[', '`['))*"
+        }
+
+        It 'spells what hashtables say as the API does' {
+            $null = New-VoiceCall -To $callee -From $caller -Ncco ([ordered]@{ Action = 'Talk'; Text = 'Hi'; Loop = 2 }) -Session $recorder.Session
+            (Receive-RecordedRequest $recorder).Body | Should -BeLike '*"ncco":`[{"action":"talk","text":"Hi","loop":2}`]*'
         }
     }
 
@@ -210,11 +392,11 @@ Describe 'New-VoiceCall' {
         }
 
         It 'sends an NCCO as it is, whatever form it came in' {
-            $inline = '[{"action":"talk","text":"Hello","bargeIn":true},{"action":"stream","streamUrl":["https://example.com/a.mp3"]}]'
+            $inline = '[{"action":"talk","text":"Hello","bargeIn":true},{"action":"stream","streamUrl":["https://example.com/a.mp3"]},{"action":"input","type":["dtmf"]}]'
             $forms = @(
                 , $inline
                 , ($inline | ConvertFrom-Json)
-                , @([ordered]@{ action = 'talk'; text = 'Hello'; bargeIn = $true }, [ordered]@{ action = 'stream'; streamUrl = , 'https://example.com/a.mp3' })
+                , @([ordered]@{ action = 'talk'; text = 'Hello'; bargeIn = $true }, [ordered]@{ action = 'stream'; streamUrl = , 'https://example.com/a.mp3' }, [ordered]@{ action = 'input'; type = , 'dtmf' })
             )
             foreach ($ncco in $forms) { $null = New-VoiceCall -To $callee -From $caller -Ncco $ncco -Session $recorder.Session }
             $requests = @(Receive-RecordedRequest $recorder)
@@ -249,6 +431,8 @@ Describe 'New-VoiceCall' {
             @{ Name = 'EventMethod'; Value = 'POST' }
             @{ Name = 'MachineDetection'; Value = 'continue' }
             @{ Name = 'MachineDetection'; Value = 'hangup' }
+            @{ Name = 'MachineDetectionMode'; Value = 'default' }
+            @{ Name = 'BeepTimeout'; Value = 120 }
             @{ Name = 'LengthTimer'; Value = 1 }
             @{ Name = 'LengthTimer'; Value = 86400 }
             @{ Name = 'RingingTimer'; Value = 1 }
@@ -270,6 +454,12 @@ Describe 'New-VoiceCall' {
             New-VoiceCall -To $callee, '447700900002' @how -WhatIf | Should -BeNullOrEmpty
             '447700900002', '447700900003' | New-VoiceCall -From $caller -Ncco $hello -WhatIf | Should -BeNullOrEmpty
             Measure-Call | Should -Be $before
+        }
+
+        It 'completes the words of its options' {
+            $line = 'New-VoiceCall -MachineDetectionMode det'
+            ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText |
+                Should -Be 'detect', 'detect_beep'
         }
 
         It 'supports -WhatIf and -Confirm' {
@@ -302,7 +492,7 @@ Describe 'New-VoiceCall' {
         }
 
         It 'shows which action of an NCCO the service does not know' {
-            New-VoiceCall -To $callee -From $caller -Ncco @{ action = 'dance' } -ErrorAction SilentlyContinue -ErrorVariable problem
+            New-VoiceCall -To $callee -From $caller -Ncco @{ action = 'dance' } -SkipNccoTest -ErrorAction SilentlyContinue -ErrorVariable problem
             $problem[0].Exception.InvalidParameters['ncco[0].action'] | Should -BeLike '*talk*'
         }
 
@@ -313,6 +503,29 @@ Describe 'New-VoiceCall' {
             $problem | Should -HaveCount 1
             $problem[0].TargetObject.Number | Should -Be '07700 900000'
             $problem[0].Exception.Message | Should -BeLike '*no country code*'
+        }
+
+        It 'does not call an endpoint that was to hear something first, which only an NCCO can do' {
+            $endpoints = (New-VoiceEndpoint $callee -OnAnswerUrl 'https://example.com/whisper'), '447700900003'
+            $calls = $endpoints | New-VoiceCall @how -ErrorAction SilentlyContinue -ErrorVariable problem
+            $calls.To.Number | Should -Be '447700900003'
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceOnAnswerUnused,VoicePS.Commands.NewVoiceCallCommand'
+            $problem[0].TargetObject.Number | Should -Be $callee
+        }
+
+        It 'warns about an endpoint that the service may refuse, and calls it' {
+            $socket = @{ uri = 'wss://example.com/socket'; headers = @{ text = 'x' * 600 } }
+            $recorder = Start-RequestRecorder
+            try {
+                $null = New-VoiceCall -To $socket, $socket @how -Session $recorder.Session -WarningVariable warning -WarningAction SilentlyContinue
+                $warning | Should -HaveCount 1
+                $warning[0] | Should -BeLike '*611 bytes*512*'
+                Receive-RecordedRequest $recorder | Should -HaveCount 2
+            }
+            finally {
+                Stop-RequestRecorder $recorder
+            }
         }
 
         It 'refuses an object that is no endpoint and goes on with the others' {
@@ -372,9 +585,12 @@ Describe 'New-VoiceCall' {
         }
 
         It 'refuses -<Name> <Value>, and says what is allowed' -ForEach @(
-            @{ Name = 'AnswerMethod'; Value = 'PUT'; Says = 'GET,POST' }
-            @{ Name = 'EventMethod'; Value = 'PUT'; Says = 'POST,GET' }
-            @{ Name = 'MachineDetection'; Value = 'beep'; Says = 'continue,hangup' }
+            @{ Name = 'AnswerMethod'; Value = 'PUT'; Says = 'GET or POST' }
+            @{ Name = 'EventMethod'; Value = 'PUT'; Says = 'POST or GET' }
+            @{ Name = 'MachineDetection'; Value = 'beep'; Says = 'continue or hangup' }
+            @{ Name = 'MachineDetectionMode'; Value = 'beep'; Says = 'default or detect or detect_beep' }
+            @{ Name = 'BeepTimeout'; Value = 29; Says = '30 to 120' }
+            @{ Name = 'BeepTimeout'; Value = 121; Says = '30 to 120' }
             @{ Name = 'LengthTimer'; Value = 0; Says = '1' }
             @{ Name = 'LengthTimer'; Value = 86401; Says = '86400' }
             @{ Name = 'RingingTimer'; Value = 0; Says = '1' }
@@ -389,7 +605,9 @@ Describe 'New-VoiceCall' {
             @{ Wrong = 'empty'; Ncco = @(); Says = 'at least one action' }
             @{ Wrong = 'not JSON'; Ncco = '[{"action":"talk"'; Says = 'not valid JSON (line 1, position ' }
             @{ Wrong = 'not a list of actions'; Ncco = '[1, 2]'; Says = 'a list of actions' }
-            @{ Wrong = 'a number'; Ncco = 42; Says = 'is not an NCCO' }
+            @{ Wrong = 'a number'; Ncco = 42; Says = 'is not an action' }
+            @{ Wrong = 'neither JSON nor a file'; Ncco = 'no-such-file.json'; Says = 'neither JSON text nor a file' }
+            @{ Wrong = 'sound but for its third action'; Ncco = @{ action = 'record' }, @{ action = 'wait' }, @{ text = 'Hello' }; Says = 'action [[]2] does not say' }
         ) {
             { New-VoiceCall -To $callee -From $caller -Ncco $Ncco } |
                 Should -Throw "*$Says*" -ErrorId 'ParameterArgumentTransformationError,*'

@@ -146,6 +146,35 @@ Describe 'Receive-VoiceEvent' {
         }
     }
 
+    Context 'the test of NCCOs' {
+        It 'refuses an NCCO that the service would refuse, before it listens' {
+            { Receive-VoiceEvent -Ncco @{ action = 'talk' } -TimeoutSec 1 } |
+                Should -Throw '*`[0`].text*' -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.ReceiveVoiceEventCommand'
+        }
+
+        It 'sends what the script wrote all the same, and warns once of each mistake' {
+            $sender = Start-Webhook $prefix $answered, $answered, $answered
+            $null = Receive-VoiceEvent -Prefix $prefix -Count 3 -TimeoutSec 30 -NccoScript { @{ action = 'talk' } } -WarningVariable warning -WarningAction SilentlyContinue
+            Receive-Answer $sender | Should -Be '200 [{"action":"talk"}]', '200 [{"action":"talk"}]', '200 [{"action":"talk"}]'
+            $warning | Should -HaveCount 1
+            $warning[0] | Should -BeLike 'The NCCO that -NccoScript wrote for the event*`[0`].text: talk needs the option text*'
+        }
+
+        It 'is left out with -SkipNccoTest' {
+            $sender = Start-Webhook $prefix $answered
+            $null = Receive-VoiceEvent -Prefix $prefix -Count 1 -TimeoutSec 30 -Ncco @{ action = 'talk' } -NccoScript { } -SkipNccoTest -WarningVariable warning
+            Receive-Answer $sender | Should -Be '200 [{"action":"talk"}]'
+            $warning | Should -BeNullOrEmpty
+        }
+
+        It 'takes a file from the script' {
+            Set-Content TestDrive:/answer.json -Value $ncco
+            $sender = Start-Webhook $prefix $answered
+            $null = Receive-VoiceEvent -Prefix $prefix -Count 1 -TimeoutSec 30 -NccoScript { 'TestDrive:/answer.json' }
+            Receive-Answer $sender | Should -Be "200 $ncco"
+        }
+    }
+
     Context 'what is refused' {
         It 'refuses an unsigned webhook where there is a secret, and says which check failed' {
             $sender = Start-Webhook $prefix $ringing

@@ -138,6 +138,54 @@ Describe 'Start-VoiceSandbox' {
         }
     }
 
+    Context 'signed webhooks' {
+        BeforeAll {
+            # Places a call with a sandbox that signs, and receives its webhooks with a secret of one's own.
+            function Receive-SignedEvent {
+                param([hashtable] $With, [string] $Secret)
+
+                $prefix = "http://127.0.0.1:$(Get-FreePort)/"
+                $signing = Start-VoiceSandbox @With
+                $session = $signing | Connect-VoiceSession -PassThru
+                $received = New-VoiceCall -To $callee -From $caller -Ncco $hello -EventUrl "${prefix}event" -Session $session |
+                    Receive-VoiceEvent -Prefix $prefix -SignatureSecret $Secret -Count 1 -TimeoutSec 4 -WarningVariable refused -WarningAction SilentlyContinue
+                Stop-VoiceSandbox $signing
+                Disconnect-VoiceSession $session
+                [pscustomobject]@{ Event = $received; Refused = "$refused" }
+            }
+        }
+
+        AfterEach { $sandbox | Connect-VoiceSession }
+
+        It 'are accepted by whoever has the secret' {
+            $result = Receive-SignedEvent @{ SignatureSecret = 'the secret'; ApiKey = 'abcd1234' } 'the secret'
+            $result.Event.EventType | Should -Be 'status'
+            $result.Refused | Should -BeNullOrEmpty
+        }
+
+        It 'are refused by whoever has another' {
+            $result = Receive-SignedEvent @{ SignatureSecret = 'the secret' } 'another secret'
+            $result.Event | Should -BeNullOrEmpty
+            $result.Refused | Should -BeLike '*SignatureWrong*'
+        }
+
+        It 'are not signed without a secret' {
+            $result = Receive-SignedEvent @{ } 'the secret'
+            $result.Event | Should -BeNullOrEmpty
+            $result.Refused | Should -BeLike '*TokenMissing*'
+        }
+
+        It 'cannot be had with an empty secret' {
+            { Start-VoiceSandbox -SignatureSecret ' ' } | Should -Throw '*signature secret is empty*'
+        }
+
+        It 'leave the secret in no property' {
+            $signing = Start-VoiceSandbox -SignatureSecret 'the secret'
+            $signing | Format-List * | Out-String | Should -Not -BeLike '*the secret*'
+            Stop-VoiceSandbox $signing
+        }
+    }
+
     Context 'with -WhatIf' {
         It 'starts nothing' {
             $port = Get-FreePort

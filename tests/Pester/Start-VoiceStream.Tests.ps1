@@ -102,12 +102,8 @@ Describe 'Start-VoiceStream' {
     }
 
     Context 'a call in another state' {
-        It 'says how to see the status of a call that is not answered yet' {
-            $call = New-StartedCall
-            $call | Start-VoiceStream -StreamUrl 'https://example.com/hold.mp3' -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
-            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceBadRequest,VoicePS.Commands.StartVoiceStreamCommand'
-            $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
-            $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "*Get-VoiceCall -Uuid $($call.Uuid)*"
+        It 'tries for a moment where the call is not answered yet' {
+            (New-StartedCall | Start-VoiceStream -StreamUrl 'https://example.com/hold.mp3').Message | Should -Be 'Stream started'
         }
 
         It 'does not find a call that has ended' {

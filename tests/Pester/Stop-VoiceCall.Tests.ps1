@@ -29,10 +29,12 @@ Describe 'Stop-VoiceCall' {
         }
 
         It 'cancels a call that still rings' {
-            $call = New-StartedCall
-            $null = Wait-CallStatus $call.Uuid 'ringing'
-            $call | Stop-VoiceCall
-            ($call | Get-VoiceCall).Status | Should -Be 'cancelled'
+            # A call rings for a third of a second: on a busy machine it may be answered before it is hung up.
+            foreach ($attempt in 1..5) {
+                $status = (New-StartedCall | Stop-VoiceCall -PassThru).Status
+                if ($status -ne 'completed') { break }
+            }
+            $status | Should -Be 'cancelled'
         }
 
         It 'ends all calls of a list' {
@@ -59,6 +61,35 @@ Describe 'Stop-VoiceCall' {
             $ended | Should -HaveCount 1
             $ended.Uuid | Should -Be $call.Uuid
             $ended.Status | Should -Be 'completed'
+        }
+    }
+
+    Context 'with -Force' {
+        It 'takes a call that has ended for hung up' {
+            New-EndedCall | Stop-VoiceCall -Force -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'shows with -PassThru the call that has ended' {
+            $call = New-EndedCall
+            $ended = $call | Stop-VoiceCall -Force -PassThru -ErrorAction Stop
+            $ended.Uuid | Should -Be $call.Uuid
+            $ended.Status | Should -Be 'completed'
+        }
+
+        It 'takes a call that is not known for hung up, and has nothing to show' {
+            Stop-VoiceCall $unknownId -Force -PassThru -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'hangs up a call that has not ended' {
+            $call = New-AnsweredCall
+            $call | Stop-VoiceCall -Force | Should -BeNullOrEmpty
+            ($call | Get-VoiceCall).Status | Should -Be 'completed'
+        }
+
+        It 'still does nothing with -WhatIf' {
+            $call = New-AnsweredCall
+            $call | Stop-VoiceCall -Force -WhatIf
+            ($call | Get-VoiceCall).Status | Should -Be 'answered'
         }
     }
 
@@ -108,15 +139,8 @@ Describe 'Stop-VoiceCall' {
             $problem[0].Exception.TraceId | Should -Not -BeNullOrEmpty
         }
 
-        It 'cannot hang up a call that has only just begun, and says how to see its status' {
-            # A call rings after 150 ms, so on a busy machine the first attempt may come too late.
-            foreach ($attempt in 1..3) {
-                $call = New-StartedCall
-                $call | Stop-VoiceCall -ErrorAction SilentlyContinue -ErrorVariable problem
-                if ($problem) { break }
-            }
-            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceBadRequest,VoicePS.Commands.StopVoiceCallCommand'
-            $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "*Get-VoiceCall -Uuid $($call.Uuid)*"
+        It 'tries for a moment to hang up a call that has only just begun' {
+            (New-StartedCall | Stop-VoiceCall -PassThru).Status | Should -BeIn 'cancelled', 'completed'
         }
 
         It 'does not find a call that has ended' {

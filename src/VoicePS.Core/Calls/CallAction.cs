@@ -3,6 +3,9 @@ namespace VoicePS.Core.Calls;
 /// <summary>A change to a call in progress (API reference: "Modify an existing call").</summary>
 public sealed class CallAction
 {
+    /// <summary>The name of the action that ends a call.</summary>
+    public const string HangUp = "hangup";
+
     /// <summary>Describes a change.</summary>
     /// <param name="name">hangup, mute, unmute, earmuff, unearmuff or transfer.</param>
     public CallAction(string name) => Name = name;

@@ -15,10 +15,20 @@ public sealed class CallsClient
     private const string Root = "/v1/calls";
 
     private readonly VoicePipeline _pipeline;
+    private readonly EarlyRefusals _early;
 
     /// <summary>Makes a client.</summary>
     /// <param name="pipeline">Carries the requests. It belongs to the caller.</param>
-    public CallsClient(VoicePipeline pipeline) => _pipeline = pipeline ?? throw new ArgumentNullException(nameof(pipeline));
+    public CallsClient(VoicePipeline pipeline)
+        : this(pipeline, EarlyRefusals.Usual)
+    {
+    }
+
+    internal CallsClient(VoicePipeline pipeline, EarlyRefusals early)
+    {
+        _pipeline = pipeline ?? throw new ArgumentNullException(nameof(pipeline));
+        _early = early;
+    }
 
     /// <summary>Places a call (POST /v1/calls).</summary>
     /// <param name="request">Everything about the call.</param>
@@ -56,10 +66,44 @@ public sealed class CallsClient
     public async Task<VoiceCall?> ModifyAsync(VoiceCallId id, CallAction action, RequestContext context)
     {
         var sent = About(id, HttpMethod.Put, string.Empty, RequestBody.Modify(action), context);
-        var call = await AskForCallAsync(sent, context).ConfigureAwait(false);
+        var call = await ChangeAsync(id, () => AskForCallAsync(sent, context), context).ConfigureAwait(false);
 
         // Some answers are a bare { "message": "Received" }.
         return call is { Uuid.Length: > 0 } ? call : null;
+    }
+
+    /// <summary>Hangs up a call, and is content where it has ended already.</summary>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
+    /// <param name="context">How to stop, and who listens.</param>
+    /// <returns>The call, where the service answers with it as it did in 2017; null where it answers without a body, or refused.</returns>
+    public async Task<VoiceCall?> EndAsync(VoiceCallId id, RequestContext context)
+    {
+        try
+        {
+            return await ModifyAsync(id, new CallAction(CallAction.HangUp), context).ConfigureAwait(false);
+        }
+        catch (VoiceApiException refusal) when (refusal.StatusCode is 400 or (>= 404 and < 500 and not (408 or 429)))
+        {
+            if (refusal.StatusCode != 404 && !await HasEndedAsync(id, refusal, context).ConfigureAwait(false)) throw;
+            context.Trace($"There is nothing to hang up: the service answered {refusal.StatusCode}, and the call {id} has ended or is not known any more.");
+            return null;
+        }
+    }
+
+    /// <summary>Asks for one call that may not be there any more (GET /v1/calls/{uuid}).</summary>
+    /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
+    /// <param name="context">How to stop, and who listens.</param>
+    /// <returns>The call; null where the service does not know it.</returns>
+    public async Task<VoiceCall?> FindAsync(VoiceCallId id, RequestContext context)
+    {
+        try
+        {
+            return await GetAsync(id, context).ConfigureAwait(false);
+        }
+        catch (VoiceApiException refusal) when (refusal.StatusCode == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>Speaks into a call (PUT /v1/calls/{uuid}/talk).</summary>
@@ -125,9 +169,27 @@ public sealed class CallsClient
         HttpMethod method, VoiceCallId id, string suffix, byte[]? body, RequestContext context)
     {
         var sent = About(id, method, suffix, body, context);
-        var answer = await _pipeline.SendAsync(sent, VoiceJson.Default.ActionAnswer, context).ConfigureAwait(false);
+        var answer = await ChangeAsync(id, () => _pipeline.SendAsync(sent, VoiceJson.Default.ActionAnswer, context), context).ConfigureAwait(false);
         return new VoiceActionResult(id.Uuid, answer?.Message, answer?.Uuid) { RegionUrl = sent.Host };
     }
+
+    private async Task<bool> HasEndedAsync(VoiceCallId id, VoiceApiException refusal, RequestContext context)
+    {
+        if (refusal.CallStatus is not null) return CallStatuses.IsEnd(refusal.CallStatus);
+        try
+        {
+            return CallStatuses.IsEnd((await GetAsync(id, context).ConfigureAwait(false)).Status);
+        }
+        catch (VoiceApiException failure)
+        {
+            // What was refused first is what the user has to know.
+            context.Trace($"The status of the call could not be read: {failure.Message}");
+            return false;
+        }
+    }
+
+    private Task<T> ChangeAsync<T>(VoiceCallId id, Func<Task<T>> send, RequestContext context) =>
+        _early.SendAsync(send, () => GetAsync(id, context), context);
 
     // A call lives on one host; asked for elsewhere, it is not found. But the token goes to trusted hosts only.
     private VoiceRequest About(VoiceCallId id, HttpMethod method, string suffix, byte[]? body, RequestContext context)

@@ -7,18 +7,18 @@ public sealed class CreateCallRequest
 {
     /// <summary>Describes a call to be placed.</summary>
     /// <param name="to">Whom to call.</param>
-    /// <param name="from">Whom the call comes from.</param>
-    public CreateCallRequest(VoiceEndpoint to, VoiceEndpoint from)
+    /// <param name="from">Whom the call comes from: a phone or a SIP address; null for any number of the application.</param>
+    public CreateCallRequest(VoiceEndpoint to, VoiceEndpoint? from)
     {
         To = to ?? throw new ArgumentNullException(nameof(to));
-        From = from ?? throw new ArgumentNullException(nameof(from));
+        From = from;
     }
 
     /// <summary>Whom to call.</summary>
     public VoiceEndpoint To { get; }
 
-    /// <summary>Whom the call comes from.</summary>
-    public VoiceEndpoint From { get; }
+    /// <summary>Whom the call comes from: a phone or a SIP address; null for any number of the application.</summary>
+    public VoiceEndpoint? From { get; }
 
     /// <summary>The NCCO that governs the call. Exactly one of this and <see cref="AnswerUrl"/> is set.</summary>
     public VoiceNcco? Ncco { get; set; }
@@ -37,6 +37,12 @@ public sealed class CreateCallRequest
 
     /// <summary>What to do when a machine answers: continue or hangup.</summary>
     public string? MachineDetection { get; set; }
+
+    /// <summary>How to find out whether a machine answered: default, detect or detect_beep. It asks for the advanced detection.</summary>
+    public string? MachineDetectionMode { get; set; }
+
+    /// <summary>Seconds to wait for a machine's beep: 30 or 45 to 120. It asks for the advanced detection.</summary>
+    public int? BeepTimeout { get; set; }
 
     /// <summary>Seconds after the answer until the service hangs up: 1 to 86400, 7200 if not set.</summary>
     public int? LengthTimer { get; set; }

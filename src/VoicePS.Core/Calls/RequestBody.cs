@@ -13,8 +13,7 @@ internal static class RequestBody
     {
         writer.WritePropertyName("to");
         PlainJson.Write(writer, new[] { request.To.ToDictionary() });
-        writer.WritePropertyName("from");
-        PlainJson.Write(writer, request.From.ToDictionary());
+        WriteCaller(writer, request.From);
         if (request.Ncco is not null)
         {
             writer.WritePropertyName("ncco");
@@ -25,7 +24,7 @@ internal static class RequestBody
         WriteText(writer, "answer_method", request.AnswerMethod);
         WriteUrl(writer, "event_url", request.EventUrl);
         WriteText(writer, "event_method", request.EventMethod);
-        WriteText(writer, "machine_detection", request.MachineDetection);
+        WriteDetection(writer, request);
         WriteNumber(writer, "length_timer", request.LengthTimer);
         WriteNumber(writer, "ringing_timer", request.RingingTimer);
     });
@@ -53,6 +52,7 @@ internal static class RequestBody
         WriteText(writer, "voice_name", request.VoiceName);
         WriteText(writer, "language", request.Language);
         WriteNumber(writer, "style", request.Style);
+        WriteFlag(writer, "premium", request.Premium);
         WriteNumber(writer, "loop", request.Loop);
         WriteLevel(writer, request.Level);
     });
@@ -82,6 +82,37 @@ internal static class RequestBody
         return buffer.ToArray();
     }
 
+    // A SIP address stands where the number stands, and what else an endpoint may have is of no use to a caller.
+    private static void WriteCaller(Utf8JsonWriter writer, VoiceEndpoint? from)
+    {
+        if (from is null)
+        {
+            writer.WriteBoolean("random_from_number", true);
+            return;
+        }
+
+        writer.WriteStartObject("from");
+        writer.WriteString("type", "phone");
+        writer.WriteString("number", from.Identity);
+        writer.WriteEndObject();
+    }
+
+    // The plain form and the advanced one exclude each other.
+    private static void WriteDetection(Utf8JsonWriter writer, CreateCallRequest request)
+    {
+        if (request.MachineDetectionMode is null && request.BeepTimeout is null)
+        {
+            WriteText(writer, "machine_detection", request.MachineDetection);
+            return;
+        }
+
+        writer.WriteStartObject("advanced_machine_detection");
+        WriteText(writer, "behavior", request.MachineDetection);
+        WriteText(writer, "mode", request.MachineDetectionMode);
+        WriteNumber(writer, "beep_timeout", request.BeepTimeout);
+        writer.WriteEndObject();
+    }
+
     private static void WriteText(Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null) writer.WriteString(name, value);
@@ -90,6 +121,11 @@ internal static class RequestBody
     private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
     {
         if (value is { } number) writer.WriteNumber(name, number);
+    }
+
+    private static void WriteFlag(Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag) writer.WriteBoolean(name, flag);
     }
 
     // The service refuses a bare string: every URL travels in an array of one.

@@ -19,6 +19,9 @@ public sealed class TalkRequest
     /// <summary>The number of the voice within its language.</summary>
     public int? Style { get; set; }
 
+    /// <summary>Whether the premium variant of the voice speaks, which costs more.</summary>
+    public bool? Premium { get; set; }
+
     /// <summary>How often the message is spoken; 0 is without end.</summary>
     public int? Loop { get; set; }
 

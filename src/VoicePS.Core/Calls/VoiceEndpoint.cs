@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
+using VoicePS.Core.Calls;
 
 namespace VoicePS;
 
@@ -15,11 +15,12 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// <summary>The audio format that a websocket gets when none is named: 16-bit linear PCM at 16 kHz.</summary>
     public const string DefaultContentType = "audio/l16;rate=16000";
 
-    private static readonly Regex PhonePunctuation = new(@"[\s\u00A0\u2007\u202F\-\u2010-\u2015./()]", RegexOptions.CultureInvariant);
-    private static readonly Regex E164 = new("^[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant);
-    private static readonly Regex DateOrHost = new(@"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}(\.[0-9]{1,3}){3})$", RegexOptions.CultureInvariant);
-    private static readonly Regex Tones = new(@"^[0-9#*p]*$", RegexOptions.CultureInvariant);
+    /// <summary>The audio formats that the API documents for a websocket.</summary>
+    public static readonly IReadOnlyList<string> ContentTypes = ["audio/l16;rate=8000", DefaultContentType, "audio/l16;rate=24000"];
+
     private const string ComputedKey = "identity";
+    private const string StandardHeadersKey = "standard_headers";
+    private const string StandardHeadersKeyInNcco = "standardHeaders";
 
     private static readonly string[] IdentityKeys = ["number", "uri", "user", "extension"];
 
@@ -27,11 +28,12 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
 
     private static readonly string[] FieldKeys =
     [
-        "type", "number", "dtmfAnswer", "shaken", "uri", "content-type", "headers", "standard_headers", "authorization",
-        "user", "domain", "extension", ComputedKey,
+        "type", "number", "dtmfAnswer", "shaken", "onAnswer", "uri", "content-type", "headers", StandardHeadersKey,
+        "authorization", "user", "domain", "extension", ComputedKey,
     ];
 
-    // The members in the order and the spelling in which they travel.
+    // The members in the order and the spelling in which they travel. A custom authorization is among them, so they
+    // are shown to nobody but the service.
     private readonly Dictionary<string, object?> _members;
 
     private VoiceEndpoint(Dictionary<string, object?> members) => _members = members;
@@ -43,7 +45,10 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// Whom it reaches: the number, address, user or extension. (It is not called Address, because arrays have a
     /// method of that name, which would hide it in <c>$calls.To.Address</c>.)
     /// </summary>
-    public string Identity => IdentityKeys.Select(Text).FirstOrDefault(static text => text is not null) ?? Type;
+    public string Identity =>
+        Domain is not null && User is not null
+            ? $"sip:{User}@{Domain}"
+            : IdentityKeys.Select(Text).FirstOrDefault(static text => text is not null) ?? Type;
 
     /// <summary>The phone number in E.164 format without a plus sign, for type <c>phone</c>.</summary>
     public string? Number => Text("number");
@@ -53,17 +58,46 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// </summary>
     public string? DtmfAnswer => Text("dtmfAnswer");
 
+    /// <summary>The STIR/SHAKEN identity header, for type <c>phone</c>. The vendor takes it by arrangement only.</summary>
+    public string? Shaken => Text("shaken");
+
+    /// <summary>
+    /// What the callee hears before the two are joined, for type <c>phone</c> in an NCCO's connect action: <c>url</c> is
+    /// the address of an NCCO, <c>ringbackTone</c> what the caller hears meanwhile.
+    /// </summary>
+    public object? OnAnswer => Member("onAnswer");
+
     /// <summary>The address, for types <c>sip</c> and <c>websocket</c>.</summary>
     public string? Uri => Text("uri");
 
     /// <summary>The internet media type of the audio, for type <c>websocket</c>.</summary>
     public string? ContentType => Text("content-type");
 
-    /// <summary>The metadata that travels along, for types <c>sip</c> and <c>websocket</c>.</summary>
-    public object? Headers => _members.TryGetValue("headers", out var headers) ? headers : null;
+    /// <summary>
+    /// The metadata that travels along, for types <c>sip</c> (each as a header <c>X-name</c>) and <c>websocket</c> (in the
+    /// first message).
+    /// </summary>
+    public object? Headers => Member("headers");
 
-    /// <summary>The user name, for type <c>app</c>.</summary>
+    /// <summary>The headers that go out without <c>X-</c>, for type <c>sip</c>: <c>User-to-User</c>.</summary>
+    public object? StandardHeaders => Member(StandardHeadersKey);
+
+    /// <summary>
+    /// How the service proves to a websocket who it is: <c>vonage</c> or <c>custom</c>. What it sends then is a secret and
+    /// is not shown.
+    /// </summary>
+    public string? Authorization => Member("authorization") switch
+    {
+        IReadOnlyDictionary<string, object?> fields => fields.TryGetValue("type", out var type) ? type as string : null,
+        string type => type,
+        _ => null,
+    };
+
+    /// <summary>The user name, for type <c>app</c>; or for type <c>sip</c>, together with <see cref="Domain"/>.</summary>
     public string? User => Text("user");
+
+    /// <summary>The name of a SIP trunk of the account, for type <c>sip</c>, in place of an address.</summary>
+    public string? Domain => Text("domain");
 
     /// <summary>The extension, for type <c>vbc</c>.</summary>
     public string? Extension => Text("extension");
@@ -89,18 +123,8 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// <exception cref="FormatException">The number or the tones cannot be sent; the message says why.</exception>
     public static VoiceEndpoint Phone(string number, string? dtmfAnswer = null)
     {
-        var members = new Dictionary<string, object?> { ["type"] = "phone", ["number"] = NormalizeNumber(number) };
-        if (dtmfAnswer is not null)
-        {
-            if (!Tones.IsMatch(dtmfAnswer))
-            {
-                throw new FormatException(
-                    $"'{dtmfAnswer}' cannot be sent as dtmfAnswer: use the digits 0 to 9, *, # and p for a pause of half a second.");
-            }
-
-            members["dtmfAnswer"] = dtmfAnswer;
-        }
-
+        var members = new Dictionary<string, object?> { ["type"] = "phone", ["number"] = EndpointRules.NormalizeNumber(number) };
+        if (dtmfAnswer is not null) members["dtmfAnswer"] = EndpointRules.CheckTones(dtmfAnswer);
         return new VoiceEndpoint(members);
     }
 
@@ -158,6 +182,7 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
         return type switch
         {
             "phone" => Phone(Required(fields, type, "number"), ReadField(fields, "dtmfAnswer")).With(fields),
+            "sip" when fields.ContainsKey("domain") || fields.ContainsKey("user") => SipTrunk(fields).With(fields),
             "sip" => Sip(Required(fields, type, "uri")).With(fields),
             "websocket" => Websocket(
                 Required(fields, type, "uri"), ReadField(fields, "content-type") ?? DefaultContentType).With(fields),
@@ -196,9 +221,23 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
         return HasScheme(address, "ws", "wss") ? Simple("websocket", "uri", address) : Simple("phone", "number", address);
     }
 
-    /// <summary>The fields as they travel.</summary>
+    /// <summary>The fields as they travel in a request. A custom authorization is among them: do not show them.</summary>
     /// <returns>The fields by their API names.</returns>
     public IReadOnlyDictionary<string, object?> ToDictionary() => _members;
+
+    /// <summary>
+    /// The fields as they stand in an NCCO, which spells one of them otherwise. A custom authorization is among them.
+    /// </summary>
+    /// <returns>The fields by the names that they have in an NCCO.</returns>
+    public IReadOnlyDictionary<string, object?> ToNccoDictionary() => _members.ToDictionary(
+        static member => member.Key == StandardHeadersKey ? StandardHeadersKeyInNcco : member.Key, static member => member.Value);
+
+    /// <summary>
+    /// What the service may refuse although it need not: limits on which the vendor's own documents disagree, or which
+    /// real systems are known to exceed.
+    /// </summary>
+    /// <returns>One sentence for each; none where all is well.</returns>
+    public IReadOnlyList<string> Doubts() => EndpointRules.Doubts(this);
 
     /// <inheritdoc/>
     public bool Equals(VoiceEndpoint? other) =>
@@ -216,29 +255,19 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// <returns>The number, address, user or extension.</returns>
     public override string ToString() => Identity;
 
-    private static string NormalizeNumber(string number)
-    {
-        var text = number.Trim();
-        if (text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) text = text.Substring(4);
-
-        // "+44 (0)7700 900000" shows a zero that is dialled at home only.
-        var international = text.StartsWith("+", StringComparison.Ordinal) || text.StartsWith("00", StringComparison.Ordinal);
-        if (international) text = text.Replace("(0)", string.Empty);
-
-        var digits = PhonePunctuation.Replace(text, string.Empty);
-        if (digits.StartsWith("+", StringComparison.Ordinal)) digits = digits.Substring(1);
-        else if (digits.StartsWith("00", StringComparison.Ordinal)) digits = digits.Substring(2);
-        var isPlain = !text.StartsWith("-", StringComparison.Ordinal) && !DateOrHost.IsMatch(text);
-        if (isPlain && E164.IsMatch(digits)) return digits;
-
-        throw new FormatException(digits.Length > 0 && digits[0] == '0' && digits.All(static c => c is >= '0' and <= '9')
-            ? $"'{number}' has no country code: write it in international form, for example 447700900000."
-            : $"'{number}' is not an endpoint: use a phone number of 7 to 15 digits with its country code, "
-                + "sip:user@host, wss://host/path, or a hashtable such as @{ type = 'app'; user = 'alice' }.");
-    }
-
     private static bool HasScheme(string text, params string[] schemes) =>
         schemes.Any(scheme => text.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase));
+
+    private static VoiceEndpoint SipTrunk(Dictionary<string, object?> fields)
+    {
+        if (fields.ContainsKey("uri")) throw new FormatException("A SIP endpoint has either a 'uri', or a 'user' and a 'domain'.");
+        return new VoiceEndpoint(new Dictionary<string, object?>
+        {
+            ["type"] = "sip",
+            ["user"] = Required(fields, "sip", "user"),
+            ["domain"] = Required(fields, "sip", "domain"),
+        });
+    }
 
     private static VoiceEndpoint Simple(string type, string key, string value) =>
         new(new Dictionary<string, object?> { ["type"] = type, [key] = value });
@@ -248,7 +277,8 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     {
         "CONTENTTYPE" => "content-type",
         "DTMFANSWER" => "dtmfAnswer",
-        "STANDARDHEADERS" => "standard_headers",
+        "STANDARDHEADERS" => StandardHeadersKey,
+        "ONANSWER" => "onAnswer",
         _ => key.ToLowerInvariant(),
     };
 
@@ -264,6 +294,7 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     private static string InferType(Dictionary<string, object?> fields)
     {
         if (fields.ContainsKey("number")) return "phone";
+        if (fields.ContainsKey("domain")) return "sip";
         if (fields.ContainsKey("user")) return "app";
         if (fields.ContainsKey("extension")) return "vbc";
         if (ReadField(fields, "uri") is { } uri) return HasScheme(uri, "ws", "wss") ? "websocket" : "sip";
@@ -273,12 +304,18 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
 
     private VoiceEndpoint With(Dictionary<string, object?> fields)
     {
-        foreach (var field in fields.Where(field => !_members.ContainsKey(field.Key))) _members[field.Key] = field.Value;
+        foreach (var field in fields.Where(field => !_members.ContainsKey(field.Key)))
+        {
+            _members[field.Key] = EndpointRules.Check(Type, field.Key, field.Value);
+        }
+
         return this;
     }
 
+    private object? Member(string key) => _members.TryGetValue(key, out var value) ? value : null;
+
     private string? Text(string key) =>
-        _members.TryGetValue(key, out var value) && value is not (null or IDictionary or object?[])
+        Member(key) is { } value and not (IDictionary or object?[])
             ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)
             : null;
 }

@@ -45,4 +45,17 @@ public sealed class VoiceApiException : Exception
 
     /// <summary>The service's clock when it answered.</summary>
     public DateTimeOffset? ServerTime { get; internal set; }
+
+    /// <summary>
+    /// The status that the call is in, where the service refused something about a call without a reason, and the call
+    /// could be asked for.
+    /// </summary>
+    public string? CallStatus { get; internal set; }
+
+    /// <summary>True for a status of 400 that comes without any reason.</summary>
+    internal bool IsWithoutReason => StatusCode == 400 && InvalidParameters.Count == 0 && Detail is null;
+
+    /// <summary>True where the same request may well succeed a little later, although nothing was changed.</summary>
+    internal bool IsPassing =>
+        Kind is VoiceErrorKind.Timeout or VoiceErrorKind.Connection || (Kind == VoiceErrorKind.Refused && StatusCode is 408 or 429 or >= 500);
 }

@@ -29,7 +29,7 @@ public static class PlainJson
         {
             case JsonValueKind.Object:
                 var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-                foreach (var member in element.EnumerateObject()) members[member.Name] = FromElement(member.Value);
+                foreach (var member in element.EnumerateObject()) members[NameOf(member)] = FromElement(member.Value);
                 return members;
             case JsonValueKind.Array:
                 var items = new List<object?>(element.GetArrayLength());
@@ -49,6 +49,26 @@ public static class PlainJson
         }
     }
 
+    /// <summary>Reads the text of a JSON object.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>Its fields as plain values, in their order.</returns>
+    /// <exception cref="FormatException">The text is not JSON, or JSON of something else.</exception>
+    public static Dictionary<string, object?> ParseObject(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json ?? throw new ArgumentNullException(nameof(json)));
+            return FromElement(document.RootElement) as Dictionary<string, object?>
+                ?? throw new FormatException("The text is JSON, but not of an object: an object begins with '{'.");
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException(
+                $"The text is not valid JSON (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}).",
+                exception);
+        }
+    }
+
     /// <summary>The text of a JSON string. What is no valid Unicode stays as it was written, instead of losing the rest.</summary>
     internal static string? TextOf(JsonElement element)
     {
@@ -59,6 +79,21 @@ public static class PlainJson
         catch (InvalidOperationException)
         {
             return element.GetRawText().Trim('"');
+        }
+    }
+
+    /// <summary>The name of a member of a JSON object. What is no valid Unicode stays as it was written.</summary>
+    internal static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // The text of the member is "name":value, and the value is known.
+            var text = member.ToString();
+            return text.Substring(0, text.Length - member.Value.GetRawText().Length).Trim(' ', ':', '"');
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -15,6 +16,7 @@ namespace VoicePS;
 public sealed class VoiceNccoAction
 {
     private const string NameKey = "action";
+    private const string AuthorizationKey = "authorization";
 
     private readonly Dictionary<string, object?> _options;
 
@@ -59,14 +61,34 @@ public sealed class VoiceNccoAction
         return fields;
     }
 
-    /// <summary>The action as JSON text.</summary>
+    /// <summary>The action as JSON text, as it travels.</summary>
     /// <returns>The text, in one line.</returns>
-    public override string ToString()
+    public override string ToString() => Text(WriteTo);
+
+    /// <summary>The options as JSON text for people. What an endpoint proves itself with is a secret, and is not shown.</summary>
+    /// <returns>The text, in one line.</returns>
+    public string DescribeOptions() => Text(writer => PlainJson.Write(writer, WithoutSecrets(_options)));
+
+    internal void WriteTo(Utf8JsonWriter writer) => PlainJson.Write(writer, ToFields());
+
+    private static string Text(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, PlainJson.WriterOptions)) WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(buffer, PlainJson.WriterOptions)) write(writer);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    internal void WriteTo(Utf8JsonWriter writer) => PlainJson.Write(writer, ToFields());
+    private static object? WithoutSecrets(object? value) => value switch
+    {
+        string => value,
+        IEnumerable<KeyValuePair<string, object?>> fields => fields.ToDictionary(
+            static field => field.Key,
+            static field => field.Key == AuthorizationKey ? Covered(field.Value) : WithoutSecrets(field.Value)),
+        IEnumerable items => items.Cast<object?>().Select(WithoutSecrets).ToArray(),
+        _ => value,
+    };
+
+    private static object? Covered(object? authorization) => authorization is IEnumerable<KeyValuePair<string, object?>> fields
+        ? fields.ToDictionary(static field => field.Key, static field => field.Key == "type" ? field.Value : "***")
+        : authorization;
 }

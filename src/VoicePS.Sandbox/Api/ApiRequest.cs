@@ -17,6 +17,9 @@ internal sealed record ApiRequest
 
     public string? ContentType { get; init; }
 
+    /// <summary>The header <c>Accept</c>: which types of answers the client can read.</summary>
+    public string? Accept { get; init; }
+
     /// <summary>The header <c>Range</c>: which bytes of a file are wanted.</summary>
     public string? Range { get; init; }
 
@@ -29,6 +32,9 @@ internal sealed record ApiRequest
     public byte[] Body { get; init; } = Array.Empty<byte>();
 
     public bool IsBodyTooLarge { get; init; }
+
+    /// <summary>By how much the clock is off that the request is judged by.</summary>
+    public TimeSpan ClockOffset { get; init; }
 
     /// <summary>Names the request in its answer, whatever becomes of it.</summary>
     public Guid TraceId { get; } = Guid.NewGuid();

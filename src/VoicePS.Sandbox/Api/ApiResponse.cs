@@ -23,6 +23,10 @@ internal sealed record ApiResponse(int Status, string? ContentType, byte[] Body)
     /// <summary>A file, or a part of one, in place of the body.</summary>
     public FileSlice? File { get; init; }
 
+    public bool HasBody => File is not null || Body.Length > 0;
+
+    public bool IsJson => Body.Length > 0 && ContentType is Json or ProblemJson;
+
     /// <summary>Headers of this answer alone, by their names.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 }

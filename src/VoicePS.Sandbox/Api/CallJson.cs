@@ -5,23 +5,23 @@ using VoicePS.Sandbox.Calls;
 
 namespace VoicePS.Sandbox.Api;
 
-/// <summary>Writes a leg as the call object of the API.</summary>
+/// <summary>Writes a call as the call object of the API.</summary>
 internal static class CallJson
 {
-    public static void Write(Utf8JsonWriter json, SandboxLeg leg, SandboxApiVersion version)
+    public static void Write(Utf8JsonWriter json, ICallRecord call, SandboxApiVersion version)
     {
-        var now = leg.Snapshot();
-        json.WriteString("uuid", leg.Identity.Uuid);
+        var now = call.Snapshot();
+        json.WriteString("uuid", call.Uuid);
         json.WriteString("status", now.Status.ToApiName());
-        json.WriteString("direction", leg.Direction);
-        WriteBill(json, leg.Tariff, now);
-        json.WriteString("conversation_uuid", leg.ConversationUuid);
+        json.WriteString("direction", call.Direction);
+        WriteBill(json, call.Tariff, now);
+        json.WriteString("conversation_uuid", call.ConversationUuid);
         if (now.StartTime is { } start) json.WriteString("start_time", ApiText.Time(start));
         if (now.EndTime is { } end) json.WriteString("end_time", ApiText.Time(end));
-        WriteTo(json, leg.Order.To, version);
-        WriteFrom(json, leg);
+        WriteTo(json, call.To, version);
+        WriteFrom(json, call.From);
         json.WriteStartObject("_links");
-        WriteLink(json, "self", "/v1/calls/" + leg.Identity.Uuid);
+        WriteLink(json, "self", "/v1/calls/" + call.Uuid);
         json.WriteEndObject();
     }
 
@@ -70,11 +70,11 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteFrom(Utf8JsonWriter json, SandboxLeg leg)
+    private static void WriteFrom(Utf8JsonWriter json, string from)
     {
         json.WriteStartObject("from");
         json.WriteString("type", "phone");
-        json.WriteString("number", leg.From);
+        json.WriteString("number", from);
         json.WriteEndObject();
     }
 

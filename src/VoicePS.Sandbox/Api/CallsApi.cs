@@ -5,47 +5,32 @@ using VoicePS.Sandbox.Calls;
 
 namespace VoicePS.Sandbox.Api;
 
-/// <summary>Answers requests. Knows nothing of sockets.</summary>
+/// <summary>Answers the requests of one application. Knows nothing of sockets.</summary>
 internal sealed class CallsApi
 {
-    private readonly TokenGate _gate;
     private readonly CallStore _calls;
     private readonly FilesApi _files;
     private readonly Switchboard _board;
     private readonly SandboxApiVersion _version;
 
-    public CallsApi(
-        TokenGate gate, CallStore calls, FilesApi files, Switchboard board, SandboxApiVersion version)
+    public CallsApi(CallStore calls, FilesApi files, Switchboard board, SandboxApiVersion version)
     {
-        _gate = gate;
         _calls = calls;
         _files = files;
         _board = board;
         _version = version;
     }
 
-    public ApiResponse Handle(ApiRequest request)
+    /// <summary>Answers a request that has been let in.</summary>
+    public ApiResponse Handle(Route route, ApiRequest request)
     {
-        var trace = request.TraceId;
-        if (Route.Parse(request, _version) is not { } route) return Errors.NoSuchPath(trace);
-        if (_gate.Refuse(request) is { } refusal) return refusal;
-        if (!route.Accepts(request.Method)) return Errors.WrongVerb(trace, route.Verbs);
-        if (request.IsBodyTooLarge) return Errors.TooLarge(trace);
-        if (TakesBody(request.Method) && request.Body.Length > 0 && !MediaTypes.IsJson(request.ContentType))
-            return Errors.WrongContentType(trace);
-
         if (route.Kind == RouteKind.File) return _files.Handle(route.Id, request);
         if (route.Kind == RouteKind.Calls) return request.Method == "POST" ? Create(request) : List(request);
-
-        if (_calls.Find(route.Id) is not { } leg) return Errors.NoSuchCall;
-        if (request.Method == "GET") return Show(leg);
+        if (request.Method == "GET") return _calls.Look(route.Id) is { } call ? Show(call) : Errors.NoSuchCall;
 
         // A leg that is over is gone for everything but a look at it, whatever the body says.
-        return leg.Status.HasEnded() ? Errors.NoSuchCall : Change(route.Kind, leg, request);
+        return _calls.Find(route.Id) is { } leg && !leg.Status.HasEnded() ? Change(route.Kind, leg, request) : Errors.NoSuchCall;
     }
-
-    // Some clients send an empty object with a DELETE, and some of them without a content type.
-    private static bool TakesBody(string method) => method is "POST" or "PUT";
 
     private ApiResponse Create(ApiRequest request) => WithBody(request, body =>
     {
@@ -70,7 +55,7 @@ internal sealed class CallsApi
         return Ok(json => ListJson.Write(json, page, query, _version));
     }
 
-    private ApiResponse Show(SandboxLeg leg) => Ok(json => CallJson.Write(json, leg, _version));
+    private ApiResponse Show(ICallRecord call) => Ok(json => CallJson.Write(json, call, _version));
 
     private ApiResponse Change(RouteKind kind, SandboxLeg leg, ApiRequest request) => (kind, request.Method) switch
     {

@@ -46,7 +46,16 @@ internal static class Errors
     public static ApiResponse InvalidSignature(Guid trace, string detail) => Gateway(
         trace, 401, "#invalid-signature", "Invalid Signature", detail);
 
-    public static ApiResponse ServerError(Guid trace) => Gateway(trace, 500, "", "Internal Server Error", null);
+    public static ApiResponse RateLimited(Guid trace) => Gateway(
+        trace, 429, "#rate-limit", "Rate Limit Hit", "Please wait, then retry your request");
+
+    public static ApiResponse NotAcceptable(Guid trace) => Gateway(
+        trace, 406, "#accept-header", "Not Acceptable", "This path answers with application/json.");
+
+    public static ApiResponse ServerError(Guid trace) => Gateway(trace, 500, "Internal Server Error");
+
+    /// <summary>An error of the gateway that has no kind of its own.</summary>
+    public static ApiResponse Gateway(Guid trace, int status, string title) => Gateway(trace, status, "", title, null);
 
     public static ApiResponse Invalid(SandboxApiVersion version, IReadOnlyList<InvalidParameter> parameters) =>
         version == SandboxApiVersion.V2017 ? InvalidAsIn2017(parameters) : InvalidAsToday(parameters);

@@ -1,41 +1,55 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using VoicePS.Core.Listening;
+using VoicePS.Sandbox.Faults;
+using VoicePS.Sandbox.Time;
 
 namespace VoicePS.Sandbox.Api;
 
-/// <summary>Takes requests from the listener, many at a time, has them answered, and sends the answers.</summary>
+/// <summary>Takes requests from the listener, many at a time, has them answered, and sends the answers, in good order or not.</summary>
 internal sealed class HttpFront : IDisposable
 {
     private static readonly TimeSpan BodyDeadline = TimeSpan.FromSeconds(30);
 
+    private readonly CancellationTokenSource _closing = new();
     private readonly HttpListener _listener;
-    private readonly CallsApi _api;
+    private readonly ApiDoor _door;
+    private readonly FaultBook _faults;
+    private readonly ISandboxClock _clock;
     private readonly RequestLog _log;
-    private volatile bool _closed;
 
-    public HttpFront(HttpListener listener, CallsApi api, RequestLog log)
+    /// <param name="listener">Where requests come in. Closed with the front.</param>
+    /// <param name="door">Answers them.</param>
+    /// <param name="faults">What goes wrong.</param>
+    /// <param name="clock">Real time, which answers are dated with where the clock is to be off.</param>
+    /// <param name="log">Gets a line for each request.</param>
+    public HttpFront(HttpListener listener, ApiDoor door, FaultBook faults, ISandboxClock clock, RequestLog log)
     {
         _listener = listener;
-        _api = api;
+        _door = door;
+        _faults = faults;
+        _clock = clock;
         _log = log;
     }
+
+    private bool IsClosed => _closing.IsCancellationRequested;
 
     public void Begin() => _ = Task.Run(AcceptAsync);
 
     public void Dispose()
     {
-        _closed = true;
+        // The source itself is not disposed: requests under way still look at it.
+        _closing.Cancel();
         _listener.Abort();
     }
 
     private async Task AcceptAsync()
     {
-        while (!_closed)
+        while (!IsClosed)
         {
             HttpListenerContext context;
             try
@@ -45,7 +59,7 @@ internal sealed class HttpFront : IDisposable
             catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
                 // One connection can fail and the next succeed; only a listener that is closed gives no more.
-                if (_closed || !_listener.IsListening) return;
+                if (IsClosed || !_listener.IsListening) return;
                 continue;
             }
 
@@ -58,37 +72,61 @@ internal sealed class HttpFront : IDisposable
         var watch = Stopwatch.StartNew();
         var method = context.Request.HttpMethod;
         var path = PathOf(context.Request.RawUrl);
+        var trouble = _faults.Meet(method, path);
         try
         {
-            var request = await ReadAsync(context, path).ConfigureAwait(false);
-            var response = Answer(request);
-            await SendAsync(context.Response, request, response).ConfigureAwait(false);
-            _log.Write(method, path, response.Status.ToString(CultureInfo.InvariantCulture), watch.Elapsed);
+            var request = await ReadAsync(context, path, trouble.ClockOffset).ConfigureAwait(false);
+            var status = await AnswerAsync(context, request, trouble).ConfigureAwait(false);
+            _log.Write(method, path, status?.ToString(CultureInfo.InvariantCulture) ?? "reset", watch.Elapsed, trouble.Names);
         }
         catch (Exception broken)
         {
             // The client went away, or the sandbox is being stopped: there is nobody left to answer.
-            if (!_closed) Trace.TraceInformation("VoicePS sandbox, {0} {1} was cut off: {2}", method, path, broken.Message);
-            context.Response.Abort();
-            _log.Write(method, path, "aborted", watch.Elapsed);
+            if (!IsClosed) Trace.TraceInformation("VoicePS sandbox, {0} {1} was cut off: {2}", method, path, broken.Message);
+            ConnectionBreaker.Reset(context);
+            _log.Write(method, path, "aborted", watch.Elapsed, trouble.Names);
         }
     }
 
+    /// <summary>Answers a request. Gives the status; null where the connection was reset instead.</summary>
+    private async Task<int?> AnswerAsync(HttpListenerContext context, ApiRequest request, RequestTrouble trouble)
+    {
+        if (trouble.Latency > TimeSpan.Zero) await Task.Delay(trouble.Latency, _closing.Token).ConfigureAwait(false);
+        if (trouble.Instead?.Kind == VoiceSandboxFaultKind.ResetBefore)
+        {
+            ConnectionBreaker.Reset(context);
+            return null;
+        }
+
+        var now = _clock.UtcNow + trouble.ClockOffset;
+        var response = trouble.Instead is { } error ? FaultAnswers.Error(error, request.TraceId, now) : Handle(request);
+        var spoiler = trouble.Spoil(response.HasBody && request.Method != "HEAD", response.IsJson);
+        if (spoiler?.Kind == VoiceSandboxFaultKind.ResetAfter)
+        {
+            ConnectionBreaker.Reset(context);
+            return null;
+        }
+
+        if (trouble.ClockOffset != TimeSpan.Zero) context.Response.Headers["Date"] = now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        await new AnswerWriter(context, request, spoiler, _closing.Token).SendAsync(response).ConfigureAwait(false);
+        return response.Status;
+    }
+
     // Whatever a request provokes, the sandbox stays up, and says so to the client and to the log.
-    private ApiResponse Answer(ApiRequest request)
+    private ApiResponse Handle(ApiRequest request)
     {
         try
         {
-            return _api.Handle(request);
+            return _door.Handle(request);
         }
-        catch (Exception failure) when (!_closed)
+        catch (Exception failure) when (!IsClosed)
         {
             Trace.TraceError("VoicePS sandbox, {0} {1}: {2}", request.Method, request.Path, failure);
             return Errors.ServerError(request.TraceId);
         }
     }
 
-    private static async Task<ApiRequest> ReadAsync(HttpListenerContext context, string path)
+    private static async Task<ApiRequest> ReadAsync(HttpListenerContext context, string path, TimeSpan clockOffset)
     {
         var source = context.Request;
         var body = source.HasEntityBody ? await ReadBodyAsync(context).ConfigureAwait(false) : Array.Empty<byte>();
@@ -99,11 +137,13 @@ internal sealed class HttpFront : IDisposable
             Query = QueryOf(source.RawUrl),
             Authorization = source.Headers["Authorization"],
             ContentType = source.ContentType,
+            Accept = source.Headers["Accept"],
             Range = source.Headers["Range"],
             IfRange = source.Headers["If-Range"],
             IfNoneMatch = source.Headers["If-None-Match"],
             Body = body ?? Array.Empty<byte>(),
             IsBodyTooLarge = body is null,
+            ClockOffset = clockOffset,
         };
     }
 
@@ -116,58 +156,6 @@ internal sealed class HttpFront : IDisposable
         var body = await BodyReader.ReadAsync(context.Request.InputStream, BodyDeadline).ConfigureAwait(false);
         context.Response.KeepAlive = keepAlive;
         return body;
-    }
-
-    private static async Task SendAsync(HttpListenerResponse target, ApiRequest request, ApiResponse response)
-    {
-        target.StatusCode = response.Status;
-        target.Headers["x-nexmo-trace-id"] = request.TraceId.ToString("N");
-        if (response.ContentType is { } type) target.ContentType = type;
-        if (response.Allow is { } allow) target.Headers["Allow"] = allow;
-        foreach (var header in response.Headers) target.Headers[header.Key] = header.Value;
-        // What is left of a body that was too large cannot be told from the next request.
-        if (request.IsBodyTooLarge) target.KeepAlive = false;
-
-        if (response.File is { } file)
-        {
-            await SendFileAsync(target, request, file).ConfigureAwait(false);
-        }
-        // A HEAD has no body in its answer, only the answer's length, and a length that is not kept breaks the connection.
-        else if (request.Method == "HEAD" || response.Body.Length == 0)
-        {
-            target.ContentLength64 = 0;
-        }
-        else
-        {
-            target.ContentLength64 = response.Body.Length;
-            await target.OutputStream.WriteAsync(response.Body, 0, response.Body.Length).ConfigureAwait(false);
-        }
-
-        target.Close();
-    }
-
-    private static async Task SendFileAsync(HttpListenerResponse target, ApiRequest request, FileSlice file)
-    {
-        target.ContentLength64 = file.Length;
-        if (request.Method == "HEAD")
-        {
-            // Here the length is what the client wants to know; the connection cannot be kept then.
-            target.KeepAlive = false;
-            return;
-        }
-
-        using var source = file.Open();
-        source.Position = file.Offset;
-        var buffer = new byte[64 * 1024];
-        var rest = file.Length;
-        while (rest > 0)
-        {
-            var count = await source.ReadAsync(buffer, 0, (int)Math.Min(buffer.Length, rest)).ConfigureAwait(false);
-            if (count == 0) throw new EndOfStreamException("The file is shorter than announced.");
-
-            await target.OutputStream.WriteAsync(buffer, 0, count).ConfigureAwait(false);
-            rest -= count;
-        }
     }
 
     private static string PathOf(string? target)

@@ -15,10 +15,10 @@ internal static class ListJson
         json.WriteNumber("count", page.Count);
         json.WriteStartObject("_embedded");
         json.WriteStartArray("calls");
-        foreach (var leg in page.Legs)
+        foreach (var call in page.Calls)
         {
             json.WriteStartObject();
-            CallJson.Write(json, leg, version);
+            CallJson.Write(json, call, version);
             json.WriteEndObject();
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
@@ -12,14 +13,20 @@ internal sealed class RequestLog
 
     public RequestLog(Action<string>? write) => _write = write;
 
-    public void Write(string method, string path, string status, TimeSpan duration)
+    public void Write(string method, string path, string status, TimeSpan duration, IReadOnlyList<string> faults)
     {
         if (_write is not { } write) return;
 
         try
         {
             write(string.Format(
-                CultureInfo.InvariantCulture, "{0} {1} {2} {3:0.0} ms", Printable(method), Printable(path), status, duration.TotalMilliseconds));
+                CultureInfo.InvariantCulture,
+                "{0} {1} {2} {3:0.0} ms{4}",
+                Printable(method),
+                Printable(path),
+                status,
+                duration.TotalMilliseconds,
+                faults.Count == 0 ? "" : Printable($" [fault: {string.Join(", ", faults)}]")));
         }
         catch (Exception failure)
         {

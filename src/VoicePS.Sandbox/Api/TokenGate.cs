@@ -8,8 +8,8 @@ using VoicePS.Sandbox.Time;
 namespace VoicePS.Sandbox.Api;
 
 /// <summary>
-/// Lets a request in only with a valid JWT of the sandbox's application. A signature costs more than the rest of a
-/// request, so tokens whose signature was right are remembered; their times are judged every time.
+/// Lets a request in only with a valid JWT of an application that the sandbox knows. A signature costs more than the
+/// rest of a request, so tokens whose signature was right are remembered; their times are judged every time.
 /// </summary>
 internal sealed class TokenGate
 {
@@ -20,54 +20,80 @@ internal sealed class TokenGate
     private static readonly TimeSpan MinimumLifetime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaximumLifetime = TimeSpan.FromHours(24);
 
-    private readonly ISigningKey _key;
-    private readonly string _applicationId;
+    private readonly ConcurrentDictionary<string, Application> _applications = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (JwtReading Reading, Application Application)> _verified = new(StringComparer.Ordinal);
+    private readonly Application _first;
     private readonly ISandboxClock _clock;
-    private readonly ConcurrentDictionary<string, JwtReading> _verified = new(StringComparer.Ordinal);
 
-    public TokenGate(ISigningKey key, string applicationId, ISandboxClock clock)
+    /// <param name="first">The application that the sandbox was started with.</param>
+    /// <param name="clock">The clock that tokens are judged by.</param>
+    public TokenGate(Application first, ISandboxClock clock)
     {
-        _key = key;
-        _applicationId = applicationId;
+        _first = first;
         _clock = clock;
+        Add(first);
     }
 
-    /// <summary>Null lets the request in; anything else is the answer to it.</summary>
-    public ApiResponse? Refuse(ApiRequest request)
+    /// <summary>Lets the requests of another application in as well.</summary>
+    public void Add(Application application) => _applications[application.Id] = application;
+
+    /// <summary>Finds out whose request it is; null refuses it, with the answer to it.</summary>
+    public Application? Admit(ApiRequest request, out ApiResponse refusal)
+    {
+        refusal = ApiResponse.NoContent;
+        if (Refuse(request, out var application) is not { } answer) return application;
+
+        refusal = answer;
+        return null;
+    }
+
+    private ApiResponse? Refuse(ApiRequest request, out Application application)
     {
         var trace = request.TraceId;
         var header = request.Authorization;
+        application = _first;
         if (string.IsNullOrWhiteSpace(header)) return Errors.Unauthorized(trace, "The request has no Authorization header.");
         if (!header!.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return Errors.Unauthorized(trace, "The Authorization header does not hold a Bearer token.");
 
+        var now = _clock.UtcNow + request.ClockOffset;
         var token = header.Substring(Scheme.Length).Trim();
-        if (_verified.TryGetValue(token, out var known)) return JudgeTimes(trace, known);
+        if (_verified.TryGetValue(token, out var known))
+        {
+            application = known.Application;
+            return JudgeTimes(trace, known.Reading, now);
+        }
 
-        var reading = _key.Read(token);
-        var refusal = JudgeOrigin(trace, token, reading) ?? JudgeTimes(trace, reading);
-        if (refusal is null) Remember(token, reading);
-        return refusal;
+        return Verify(trace, token, now, ref application);
     }
 
-    private ApiResponse? JudgeOrigin(Guid trace, string token, JwtReading reading)
+    private ApiResponse? Verify(Guid trace, string token, DateTimeOffset now, ref Application application)
     {
+        var reading = _first.Key.Read(token);
         if (!reading.IsWellFormed || Algorithm(token) is not { } algorithm)
             return Errors.Unauthorized(trace, "The token is not a JWT.");
         if (algorithm != "RS256") return Errors.Unauthorized(trace, "The token is not signed with RS256.");
 
         // The service looks the application up before it can look for a key, so this comes before the signature.
-        if (reading.ApplicationId is { } application && !IsOurs(application))
+        if (reading.ApplicationId is { } id && !_applications.TryGetValue(id, out application))
             return Errors.Unauthorized(trace, "The application_id of the token is unknown.");
+
+        if (application != _first) reading = application.Key.Read(token);
+        var refusal = JudgeOrigin(trace, reading) ?? JudgeTimes(trace, reading, now);
+        if (refusal is null) Remember(token, reading, application);
+        return refusal;
+    }
+
+    private static ApiResponse? JudgeOrigin(Guid trace, JwtReading reading)
+    {
         if (!reading.IsSignatureValid)
             return Errors.InvalidSignature(trace, "The token was not signed with the private key of this application.");
 
         return Missing(reading) is { } claim ? Errors.Unauthorized(trace, $"The token has no valid claim '{claim}'.") : null;
     }
 
-    private ApiResponse? JudgeTimes(Guid trace, JwtReading token)
+    private static ApiResponse? JudgeTimes(Guid trace, JwtReading token, DateTimeOffset now)
     {
-        var now = _clock.UtcNow;
         var issued = token.IssuedAt!.Value;
         if (issued > now + Tolerance)
         {
@@ -89,14 +115,12 @@ internal sealed class TokenGate
             : null;
     }
 
-    private void Remember(string token, JwtReading reading)
+    private void Remember(string token, JwtReading reading, Application application)
     {
         // Forgetting all of them at once is crude, but bounds the memory, and costs each client one verification.
         if (_verified.Count >= RememberedTokens) _verified.Clear();
-        _verified[token] = reading;
+        _verified[token] = (reading, application);
     }
-
-    private bool IsOurs(string application) => application.Equals(_applicationId, StringComparison.OrdinalIgnoreCase);
 
     private static string? Missing(JwtReading token)
     {

@@ -15,6 +15,12 @@ internal sealed record BoardSettings
     /// <summary>Where the API is, as webhooks have it.</summary>
     public required Uri Region { get; init; }
 
+    /// <summary>What numbers do: the same for all applications.</summary>
+    public NumberBook Numbers { get; init; } = new();
+
+    /// <summary>How many calls a second may be placed; null sets no limit.</summary>
+    public RateLimit? Calls { get; init; }
+
     /// <summary>Asked what to do with calls that come in.</summary>
     public WebhookTarget? Answer { get; init; }
 

@@ -82,7 +82,7 @@ internal sealed class Detection
     private async Task TellAsync(LegRun run, string who, string? subState, DateTimeOffset at, CancellationToken over)
     {
         var message = CallMessages.Detected(run.Leg, who, subState, at);
-        if (!_asks) run.Board.Webhooks.Tell(run.Leg.Events, message);
+        if (!_asks) run.Board.Tell(run.Leg.Events, message);
         else if (await run.Board.AskAsync(run.Leg.Events, message, over).ConfigureAwait(false) is { } next) run.Replace(next);
     }
 

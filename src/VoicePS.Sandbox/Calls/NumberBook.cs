@@ -16,8 +16,7 @@ internal sealed class NumberBook
     /// <summary>Sets what an address does from its next call on; null lets its ending decide again.</summary>
     public void Change(string address, NumberBehavior? behavior)
     {
-        var key = Plain(address);
-        if (key.Length == 0) throw new ArgumentException("A number is needed.", nameof(address));
+        var key = Key(address);
         behavior?.Check();
 
         if (behavior is null) _set.TryRemove(key, out _);
@@ -31,6 +30,16 @@ internal sealed class NumberBook
         if (_set.TryGetValue(key, out var behavior)) return behavior;
         return isPhone ? NumberTable.Find(key) : NumberTable.Find("");
     }
+
+    /// <summary>What an address does, and whether that was set. What has a letter in it is no phone number.</summary>
+    public (string Address, NumberBehavior Behavior, bool IsSet) Look(string address)
+    {
+        var key = Key(address);
+        return (key, Find(key, key.All(char.IsDigit)), _set.ContainsKey(key));
+    }
+
+    private static string Key(string address) =>
+        Plain(address) is { Length: > 0 } key ? key : throw new ArgumentException($"'{address}' is not a number, nor the address of an endpoint.");
 
     // A number may be written with its plus, and in groups; other addresses are what they are.
     internal static string Plain(string address)

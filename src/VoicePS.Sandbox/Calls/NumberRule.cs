@@ -22,6 +22,9 @@ public sealed class NumberRule
     /// <summary>What these numbers do, in a few words.</summary>
     public string Description { get; }
 
+    /// <summary>What all numbers with this ending do; what depends on the digits is left out.</summary>
+    public NumberBehavior Common => Ending.All(char.IsDigit) ? _make(Ending) : new NumberBehavior();
+
     internal bool Fits(string number) =>
         number.Length >= Ending.Length && Ending.Zip(Last(number), static (rule, digit) => char.IsDigit(rule) ? rule == digit : char.IsDigit(digit)).All(static fits => fits);
 

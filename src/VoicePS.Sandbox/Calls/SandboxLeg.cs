@@ -10,7 +10,7 @@ namespace VoicePS.Sandbox.Calls;
 /// One leg of a call: its status and its timers. Every change happens under the leg's own lock; whoever wants to know
 /// of a change is told outside it, of one change after the other.
 /// </summary>
-internal sealed class SandboxLeg : IDisposable
+internal sealed class SandboxLeg : ICallRecord, IDisposable
 {
     // Numbers of the range that is reserved for drama, so that nobody's phone is shown as the caller.
     private const string OwnNumbers = "447700900";
@@ -53,6 +53,8 @@ internal sealed class SandboxLeg : IDisposable
     public string ConversationUuid => _conversationUuid;
 
     public CallOrder Order { get; }
+
+    public LegEndpoint To => Order.To;
 
     /// <summary>What its far end does.</summary>
     public NumberBehavior Behavior { get; }
@@ -191,7 +193,7 @@ internal sealed class SandboxLeg : IDisposable
     /// <summary>Notes that the leg is in another conversation now. Only the store does that.</summary>
     internal void MoveTo(string conversationUuid) => _conversationUuid = conversationUuid;
 
-    /// <summary>Stops all timers and whatever goes on. The leg stays as it is.</summary>
+    /// <summary>Stops all timers. The leg stays as it is.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -199,8 +201,6 @@ internal sealed class SandboxLeg : IDisposable
             _closed = true;
             StopTimers();
         }
-
-        Run?.Abandon();
     }
 
     private LegOutcome Play(TimeSpan? length, Action<SandboxLeg, object?> set, Func<SandboxLeg, object?> get)

@@ -17,9 +17,11 @@ internal sealed class Switchboard : ILegObserver
 {
     private readonly BoardSettings _settings;
     private readonly CallStore _calls;
+    private readonly IWebhookSender _webhooks;
     private readonly SandboxEventLog _log;
     private readonly Callee _callee;
     private readonly ConcurrentDictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
+    private volatile bool _stopped;
 
     public Switchboard(
         BoardSettings settings, CallStore calls, ISandboxClock clock, IWebhookSender webhooks, SandboxEventLog log, IRecordingStore recordings)
@@ -29,17 +31,15 @@ internal sealed class Switchboard : ILegObserver
         _log = log;
         _callee = new Callee(settings.RingAfter, settings.AnswerAfter);
         Clock = clock;
-        Webhooks = webhooks;
+        _webhooks = webhooks;
         Recordings = recordings;
     }
 
     public ISandboxClock Clock { get; }
 
-    public IWebhookSender Webhooks { get; }
-
     public IRecordingStore Recordings { get; }
 
-    public NumberBook Numbers { get; } = new();
+    public NumberBook Numbers => _settings.Numbers;
 
     /// <summary>The API's address as answer webhooks have it; there was none in 2017.</summary>
     public Uri? RegionShown => _settings.Version == SandboxApiVersion.V2017 ? null : _settings.Region;
@@ -71,6 +71,9 @@ internal sealed class Switchboard : ILegObserver
         leg.Begin();
         return leg;
     }
+
+    /// <summary>True unless the account has placed as many calls as it may within a second.</summary>
+    public bool MayConnect() => _settings.Calls?.TryTake() ?? true;
 
     /// <summary>Calls somebody into the conversation of another leg. The leg has not begun yet.</summary>
     public SandboxLeg Connect(SandboxLeg caller, CallOrder order, WebhookTarget? events, NccoSource? onAnswer) =>
@@ -139,7 +142,7 @@ internal sealed class Switchboard : ILegObserver
         if (from == conversationUuid) return;
 
         _calls.Move(leg, conversationUuid);
-        Webhooks.Tell(leg.Events, CallMessages.Transfer(leg, from, conversationUuid, at));
+        Tell(leg.Events, CallMessages.Transfer(leg, from, conversationUuid, at));
     }
 
     /// <summary>Takes all living legs of a conversation into another one. False where there is none such.</summary>
@@ -152,15 +155,26 @@ internal sealed class Switchboard : ILegObserver
     }
 
     /// <summary>Notes what happens in a call and is told to nobody.</summary>
-    public void Note(SandboxLeg leg, string kind, string summary, IReadOnlyDictionary<string, object?>? fields = null) =>
-        _log.Add(new SandboxStep(kind, leg.Uuid, leg.ConversationUuid, summary, fields));
+    public void Note(SandboxLeg leg, string kind, string summary, IReadOnlyDictionary<string, object?>? fields = null)
+    {
+        if (!_stopped) _log.Add(new SandboxStep(kind, leg.Uuid, leg.ConversationUuid, summary, fields));
+    }
+
+    /// <summary>Sends an event whose answer does not matter.</summary>
+    public void Tell(WebhookTarget? target, WebhookMessage message)
+    {
+        if (!_stopped) _webhooks.Tell(target, message);
+    }
+
+    /// <summary>From now on nothing is noted and nobody is told: the sandbox is stopped.</summary>
+    public void FallSilent() => _stopped = true;
 
     /// <summary>Sends an event, and gives the NCCO that it is answered with, if any. One that cannot be read is left aside.</summary>
     public async Task<NccoSource?> AskAsync(WebhookTarget? target, WebhookMessage message, CancellationToken cancellation)
     {
         if (target is null)
         {
-            Webhooks.Tell(null, message);
+            Tell(null, message);
             return null;
         }
 
@@ -173,7 +187,7 @@ internal sealed class Switchboard : ILegObserver
     {
         try
         {
-            return await Webhooks.AskAsync(target, _settings.FallbackAnswer, message, cancellation).ConfigureAwait(false);
+            return await _webhooks.AskAsync(target, _settings.FallbackAnswer, message, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -181,18 +195,18 @@ internal sealed class Switchboard : ILegObserver
         }
     }
 
-    public void TellBadNcco(SandboxLeg leg) => Webhooks.Tell(leg.Events, CallMessages.BadNcco(leg, Clock.UtcNow));
+    public void TellBadNcco(SandboxLeg leg) => Tell(leg.Events, CallMessages.BadNcco(leg, Clock.UtcNow));
 
-    public void TellError(SandboxLeg leg, string reason, DateTimeOffset at) => Webhooks.Tell(leg.Events, CallMessages.Error(leg, reason, at));
+    public void TellError(SandboxLeg leg, string reason, DateTimeOffset at) => Tell(leg.Events, CallMessages.Error(leg, reason, at));
 
     public void EndRecording(Recording recording, DateTimeOffset at)
     {
-        if (recording.End(at) is not { } spec) return;
+        if (_stopped || recording.End(at) is not { } spec) return;
 
         var file = Recordings.Record(spec);
-        Webhooks.Tell(recording.Events, CallMessages.Record(spec.ConversationUuid, file, spec.StartTime, spec.StartTime + spec.Duration));
+        Tell(recording.Events, CallMessages.Record(spec.ConversationUuid, file, spec.StartTime, spec.StartTime + spec.Duration));
         var (isWanted, target) = recording.Transcription;
-        if (isWanted) Webhooks.Tell(target, CallMessages.Transcription(spec.ConversationUuid, Recordings.Transcribe(file)));
+        if (isWanted) Tell(target, CallMessages.Transcription(spec.ConversationUuid, Recordings.Transcribe(file)));
     }
 
     /// <summary>Lets something run on its own. Where it fails, the call ends, and the trace says why.</summary>
@@ -202,7 +216,7 @@ internal sealed class Switchboard : ILegObserver
     {
         try
         {
-            Tell(leg, change);
+            TellOf(leg, change);
             _callee.OnChange(leg, change);
             if (leg.Run is { } run) Act(leg, run, change);
         }
@@ -212,7 +226,7 @@ internal sealed class Switchboard : ILegObserver
         }
     }
 
-    private void Tell(SandboxLeg leg, LegChange change)
+    private void TellOf(SandboxLeg leg, LegChange change)
     {
         // Of a machine, whoever found it tells.
         if (change.Status == LegStatus.Machine) return;
@@ -221,7 +235,7 @@ internal sealed class Switchboard : ILegObserver
         if (leg is { Order.AsksWhenFailed: true, Run: { } run } && change.Status.HasEnded() && change.Status != LegStatus.Completed)
             run.FailureAnswer = AskAsync(leg.Events, message, CancellationToken.None);
         else
-            Webhooks.Tell(leg.Events, message);
+            Tell(leg.Events, message);
     }
 
     private void Act(SandboxLeg leg, LegRun run, LegChange change)

@@ -13,6 +13,13 @@ internal static class ConnectStep
     public static async Task<NccoSource?> RunAsync(NccoFlow flow, NccoAction action)
     {
         var endpoint = EndpointRules.ReadSingle(new Fields(action.Source, "", new FieldErrors()), "endpoint")!;
+        if (!flow.Board.MayConnect())
+        {
+            // Not queued, and the service does not say that the call ends: so it goes on with what comes next.
+            flow.Board.TellError(flow.Leg, "Rate limit hit: the connect action was not run.", flow.Now);
+            return null;
+        }
+
         flow.Note(action, $"connects {endpoint.Address}");
 
         var other = flow.Board.Connect(flow.Leg, Order(flow, action, endpoint), action.EventTarget() ?? flow.Leg.Events, OnAnswer(endpoint));

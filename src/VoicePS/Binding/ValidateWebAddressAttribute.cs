@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 
 namespace VoicePS.Binding;
@@ -15,15 +14,24 @@ internal sealed class ValidateWebAddressAttribute : ValidateArgumentsAttribute
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (AllowEmpty && string.IsNullOrEmpty(arguments as string)) return;
-        if (arguments is Uri[] addresses && addresses.All(static address => address.IsAbsoluteUri && address.Scheme is "http" or "https")) return;
-        if (arguments is string text
-            && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        if (arguments is Uri[] addresses)
+        {
+            foreach (var address in addresses) Check(address.OriginalString);
+            return;
+        }
+
+        Check(arguments as string);
+    }
+
+    private static void Check(string? text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
         {
             return;
         }
 
         throw new ValidationMetadataException(
-            $"'{arguments}' is not a web address: write it in full, beginning with https:// or http://.");
+            $"'{text}' is not a web address: write it in full, beginning with https:// or http://.");
     }
 }

@@ -56,21 +56,8 @@ public sealed class ConvertFromVoiceEventCommand : VoiceCmdlet
 
     private void ReadPath(string path)
     {
-        try
-        {
-            var files = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
-            if (provider.Name != "FileSystem")
-            {
-                WriteError(FileError(new IOException($"'{path}' is not a file: it belongs to the provider {provider.Name}."), path, ErrorCategory.InvalidArgument));
-                return;
-            }
-
-            foreach (var file in files) ReadFile(file);
-        }
-        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            WriteError(FileError(exception, path, ErrorCategory.ObjectNotFound));
-        }
+        var files = FilePaths.Resolve(path, SessionState, (exception, category) => WriteError(FileError(exception, path, category)));
+        foreach (var file in files) ReadFile(file);
     }
 
     private void ReadFile(string file)

@@ -31,7 +31,7 @@ public sealed class GetVoiceSandboxEventCommand : SandboxCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
-    public string[] Uuid { get; set; } = [];
+    public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>The kinds of events that are listed; all if not given. Wildcards are allowed.</summary>
     [Parameter]
@@ -65,7 +65,7 @@ public sealed class GetVoiceSandboxEventCommand : SandboxCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _filter.Add(Uuid);
+    protected override void ProcessRecord() => _filter.Add(Uuid.Select(static id => id.Uuid));
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -7,6 +7,7 @@ using System.Security;
 using VoicePS.Binding;
 using VoicePS.Core.Events;
 using VoicePS.Core.Listening;
+using VoicePS.Core.Ncco;
 using VoicePS.Errors;
 using VoicePS.Loading;
 
@@ -19,6 +20,9 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
 {
     private const string AddressTag = "VoiceEventAddress";
 
+    /// <summary>How many different findings in the script's NCCOs are told.</summary>
+    private const int ToldLimit = 1000;
+
     /// <summary>How long answers under way may take when the cmdlet has all it waited for.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
 
@@ -28,6 +32,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     private readonly Stopwatch _watch = new();
     private EventListener? _listener;
     private byte[] _secret = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private int _written;
 
     /// <summary>The ids of the calls whose events are written; those of every call if not given.</summary>
@@ -72,6 +77,10 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     [ValidateNotNull]
     public ScriptBlock? NccoScript { get; set; }
 
+    /// <summary>Answers with NCCOs without testing them first.</summary>
+    [Parameter]
+    public SwitchParameter SkipNccoTest { get; set; }
+
     private bool IsComplete =>
         _written >= Count || (TimeoutSec > 0 && _watch.Elapsed >= TimeSpan.FromSeconds(TimeoutSec));
 
@@ -79,6 +88,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (!SkipNccoTest) this.TestNcco(Ncco);
         _listener = Start();
         _watch.Start();
         WriteVerbose($"Listening for webhooks at {_listener.Address}");
@@ -206,19 +216,38 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
             return;
         }
 
-        if (arrival.Reply is { IsAwaited: true } reply) reply.TrySend(isWanted ? RunScript(received) : Usual(received));
+        if (arrival.Reply is { IsAwaited: true } reply)
+        {
+            var answer = isWanted ? RunScript(received) : Usual(received);
+            reply.TrySend(answer);
+            if (!SkipNccoTest && answer.Ncco is { } ncco && ncco != Ncco) WarnOf(ncco, received);
+        }
+
         if (isWanted) _ready.Enqueue(received);
     }
 
     private EventAnswer Usual(VoiceEvent received) =>
         received is VoiceAnswerEvent && Ncco is not null ? EventAnswer.With(Ncco) : EventAnswer.Empty;
 
+    // After the answer: somebody waits for it on the phone, and the service is the judge of it anyway. A script
+    // makes the same mistake in each call: it is told once.
+    private void WarnOf(VoiceNcco ncco, VoiceEvent received)
+    {
+        foreach (var finding in NccoLinter.Check(ncco))
+        {
+            if (_told.Count < ToldLimit && _told.Add($"{finding.Rule} {finding}"))
+            {
+                WriteWarning($"The NCCO that -NccoScript wrote for the event {received}: {finding}");
+            }
+        }
+    }
+
     private EventAnswer RunScript(VoiceEvent received)
     {
         try
         {
             var output = NccoScript!.InvokeWithContext(null, [new PSVariable("_", received)], received);
-            return NccoOutput.Read(output) is { } ncco ? EventAnswer.With(ncco) : Usual(received);
+            return NccoOutput.Read(output, SessionState.Path) is { } ncco ? EventAnswer.With(ncco) : Usual(received);
         }
         catch (Exception exception) when (exception is (RuntimeException or FormatException) and not PipelineStoppedException)
         {

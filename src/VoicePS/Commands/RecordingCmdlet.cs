@@ -15,7 +15,7 @@ public abstract class RecordingCmdlet : SessionCmdlet
     private const string UriSet = "Uri";
 
     /// <summary>An event, or any object that has the address in a property.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     public object[] InputObject { get; set; } = [];
 
     /// <summary>The address itself.</summary>

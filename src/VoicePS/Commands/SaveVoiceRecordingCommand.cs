@@ -19,7 +19,7 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
     private bool _hasWritten;
 
     /// <summary>The folder, or the file for a single recording; the current folder if not given. Wildcards mean nothing in it.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -49,7 +49,8 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
                 CultureInfo.InvariantCulture, "The event says that recording {0} has {1} bytes; the file has {2}.", reference, size, file.Length));
         }
 
-        WriteObject(file);
+        // As Get-Item writes it, with the path that other cmdlets bind to.
+        WriteObject(InvokeProvider.Item.Get([file!.FullName], force: true, literalPath: true), enumerateCollection: true);
     }
 
     private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.CurrentCulture);

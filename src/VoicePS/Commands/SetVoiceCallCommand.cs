@@ -20,7 +20,7 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ActionSet)]
     [Parameter(Position = 1, ParameterSetName = DestinationUrlSet)]
     [Parameter(Position = 1, ParameterSetName = NccoSet)]
-    [ValidateSet("hangup", "mute", "unmute", "earmuff", "unearmuff", Transfer)]
+    [ValidateSet(CallAction.HangUp, "mute", "unmute", "earmuff", "unearmuff", Transfer)]
     public string Action { get; set; } = Transfer;
 
     /// <summary>For a transfer: where the NCCO is that the call continues with.</summary>
@@ -35,10 +35,18 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
     [NccoTransformation]
     public VoiceNcco? Ncco { get; set; }
 
+    /// <summary>Sends the NCCO without testing it first.</summary>
+    [Parameter(ParameterSetName = NccoSet)]
+    public SwitchParameter SkipNccoTest { get; set; }
+
+    /// <inheritdoc/>
+    protected override RequestSubject Subject =>
+        string.Equals(Action, CallAction.HangUp, StringComparison.OrdinalIgnoreCase) ? RequestSubject.CallEnd : RequestSubject.ExistingCall;
+
     /// <inheritdoc/>
     protected override string Operation => Action.ToLowerInvariant() switch
     {
-        "hangup" => "Hang up",
+        CallAction.HangUp => "Hang up",
         Transfer when DestinationUrl is not null => $"Transfer to {DestinationUrl}",
         Transfer => "Transfer to another NCCO",
         var action => char.ToUpperInvariant(action[0]) + action.Substring(1),
@@ -66,6 +74,7 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
                 "Use -Action transfer, or leave out -DestinationUrl and -Ncco."));
         }
 
+        if (!SkipNccoTest) this.TestNcco(Ncco);
         base.BeginProcessing();
     }
 

@@ -36,6 +36,41 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
     [ValidateNotNullOrEmpty]
     public string? ApiKey { get; set; }
 
+    /// <summary>How many times faster than real time its time runs: 1 is real time.</summary>
+    [Parameter]
+    [ValidateRange(1d, 3600d)]
+    public double TimeScale { get; set; } = 10;
+
+    /// <summary>The application's answer URL, which is asked what to do with calls that come in.</summary>
+    [Parameter]
+    [ValidateWebAddress]
+    public string? AnswerUrl { get; set; }
+
+    /// <summary>How the answer URL is asked.</summary>
+    [Parameter]
+    [ValidateSet("GET", "POST")]
+    public string AnswerMethod { get; set; } = "GET";
+
+    /// <summary>The address that is asked where an answer URL fails.</summary>
+    [Parameter]
+    [ValidateWebAddress]
+    public string? FallbackAnswerUrl { get; set; }
+
+    /// <summary>How the fallback address is asked.</summary>
+    [Parameter]
+    [ValidateSet("GET", "POST")]
+    public string FallbackAnswerMethod { get; set; } = "GET";
+
+    /// <summary>The application's event URL, which is told of calls that have none of their own.</summary>
+    [Parameter]
+    [ValidateWebAddress]
+    public string? EventUrl { get; set; }
+
+    /// <summary>How the event URL is told.</summary>
+    [Parameter]
+    [ValidateSet("POST", "GET")]
+    public string EventMethod { get; set; } = "POST";
+
     /// <summary>Serves until Ctrl+C, and shows a line for each request with -Verbose.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -75,6 +110,10 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
             {
                 Port = Port,
                 ApiVersion = string.Equals(ApiVersion, "2017", StringComparison.Ordinal) ? "2017" : "Current",
+                TimeScale = TimeScale,
+                Answer = (AnswerUrl, AnswerMethod),
+                FallbackAnswer = (FallbackAnswerUrl, FallbackAnswerMethod),
+                Events = (EventUrl, EventMethod),
                 RequestLog = requestLog,
                 SignatureSecret = secret,
                 ApiKey = ApiKey,

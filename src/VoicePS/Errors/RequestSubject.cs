@@ -6,6 +6,9 @@ public enum RequestSubject
     /// <summary>One existing call.</summary>
     ExistingCall,
 
+    /// <summary>One existing call that is to end.</summary>
+    CallEnd,
+
     /// <summary>One existing call, whose keys are to be reported one by one.</summary>
     CallKeys,
 

@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using VoicePS.Core.Calls;
+using VoicePS.Core.Tts;
 
 namespace VoicePS.Errors;
 
@@ -31,7 +35,7 @@ internal static class VoiceErrors
             VoiceRecordingFailure.NoAddress => (
                 "VoiceRecordingAddress",
                 ErrorCategory.InvalidArgument,
-                "Pipe in record events, as ConvertFrom-VoiceEvent and Receive-VoiceEvent write them, or give the address with -Uri."),
+                "Pipe in the event that tells of it, as ConvertFrom-VoiceEvent and Receive-VoiceEvent write it, or give the address with -Uri."),
             VoiceRecordingFailure.FileExists => (
                 "VoiceRecordingFileExists", ErrorCategory.ResourceExists, "Replace it with -Force, or give another -Path."),
             VoiceRecordingFailure.FileNotWritten => (
@@ -61,12 +65,85 @@ internal static class VoiceErrors
         session,
         "Open a new one with Connect-VoiceSession.");
 
+    /// <summary>Describes the wait for a call that did not come to what was waited for.</summary>
+    /// <param name="result">How the wait ended.</param>
+    /// <param name="options">What was waited for.</param>
+    public static ErrorRecord From(CallWaitResult result, CallWaiterOptions options) => result.End switch
+    {
+        CallWaitEnd.Failed => From(result.Failure!, result.Id.Uuid, RequestSubject.CallLookup),
+        CallWaitEnd.Missed => Build(
+            new InvalidOperationException(
+                $"The call {result.Id} {Describe(result.Call!.Status)} and cannot become {Words(options.Statuses)} any more."),
+            "VoiceWaitMissed",
+            ErrorCategory.InvalidResult,
+            result.Call,
+            $"See what became of it: Get-VoiceCall -Uuid {result.Id}. To wait for any end, leave out -Status."),
+        _ => Build(
+            new TimeoutException(DescribeTimeout(result, options)),
+            "VoiceWaitTimeout",
+            ErrorCategory.OperationTimeout,
+            (object?)result.Call ?? result.Id.Uuid,
+            $"Wait longer with -TimeoutSec, or hang up: Stop-VoiceCall -Uuid {result.Id}"),
+    };
+
+    public static ErrorRecord OnAnswerUnused(VoiceEndpoint endpoint) => Argument(
+        "VoiceOnAnswerUnused",
+        $"{endpoint} was to hear an NCCO of its own before it is connected (onAnswer), which works only where an NCCO connects a call to it. It was not called.",
+        endpoint,
+        "Say it in the NCCO of this call, or use the endpoint in a connect action.");
+
+    public static ErrorRecord NccoOptionConflict(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionConflict", reason, target, advice);
+
+    public static ErrorRecord NccoOptionMissing(object? target, string reason, string advice) =>
+        Argument("VoiceNccoOptionMissing", reason, target, advice);
+
+    public static ErrorRecord TextRefused(SpokenTextProblem problem, object? target) => Argument(
+        problem.Rule == SpokenText.TooLongRule ? "VoiceTalkTextTooLong" : "VoiceSsmlInvalid",
+        problem.Message,
+        target,
+        problem.Fix);
+
+    public static ErrorRecord VoiceNameWithStyle(string voiceName) => Argument(
+        "VoiceNameWithStyle",
+        $"The voice is named twice: by its name, '{voiceName}', and by a language or a style.",
+        voiceName,
+        "Give -VoiceName alone, or -Language and -Style instead.");
+
+    public static ErrorRecord TalkStyleNotFound(string what, string pattern, string advice) => Build(
+        new ItemNotFoundException($"The table of voices has no {what} '{pattern}'."),
+        "VoiceTalkStyleNotFound",
+        ErrorCategory.ObjectNotFound,
+        pattern,
+        advice);
+
     public static ErrorRecord SandboxMissing(object target) => Build(
         new InvalidOperationException("There is no sandbox in this runspace. Run: Start-VoiceSandbox"),
         "VoiceSandboxMissing",
         ErrorCategory.ObjectNotFound,
         target,
         "A sandbox that another runspace started, or that is stopped, can be given with -Sandbox.");
+
+    public static ErrorRecord NccoInvalid(VoiceNccoException exception, VoiceNcco ncco) => Build(
+        exception,
+        "VoiceNccoInvalid",
+        ErrorCategory.InvalidArgument,
+        ncco,
+        "See each finding as an object with Test-VoiceNcco. If the service knows better than this module, send the NCCO as it is with -SkipNccoTest.");
+
+    public static ErrorRecord NccoNotUnderstood(FormatException exception, object? input) => Build(
+        exception,
+        "VoiceNccoNotUnderstood",
+        ErrorCategory.InvalidData,
+        input,
+        "See all that is wrong with it: Test-VoiceNcco");
+
+    public static ErrorRecord SandboxCallMissing(string uuid) => Build(
+        new InvalidOperationException($"The sandbox has no call {uuid} that is under way."),
+        "VoiceSandboxCallNotFound",
+        ErrorCategory.ObjectNotFound,
+        uuid,
+        "The call may be over, or in another sandbox. See what happened to it: Get-VoiceSandboxEvent -Uuid " + uuid);
 
     public static ErrorRecord Argument(string id, string message, object? target, string advice) =>
         Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, advice);
@@ -76,6 +153,25 @@ internal static class VoiceErrors
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
         };
+
+    private static string DescribeTimeout(CallWaitResult result, CallWaiterOptions options)
+    {
+        var seconds = options.Timeout!.Value.TotalSeconds;
+        var time = string.Format(CultureInfo.InvariantCulture, "{0:0.###} second{1}", seconds, seconds == 1 ? string.Empty : "s");
+        var goal = options.Statuses == CallStatuses.Ends ? "end" : $"become {Words(options.Statuses)}";
+        var state = result.Call is null
+            ? $"The call {result.Id} could not be asked for within {time}"
+            : $"The call {result.Id} did not {goal} within {time}: it is {result.Call.Status ?? "in no status"}";
+        return result.Failure is null ? $"{state}." : $"{state}. The last attempt to ask for it failed: {result.Failure.Message}";
+    }
+
+    private static string Describe(string? status) =>
+        CallStatuses.IsEnd(status) ? $"has ended with the status {status}" : $"is {status}";
+
+    private static string Words(IReadOnlyCollection<string> statuses) =>
+        statuses.Count < 2
+            ? string.Concat(statuses)
+            : $"{string.Join(", ", statuses.Take(statuses.Count - 1))} or {statuses.Last()}";
 
     private static (string Id, ErrorCategory Category, string Advice) Classify(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.Kind switch
@@ -104,7 +200,9 @@ internal static class VoiceErrors
     private static (string Id, ErrorCategory Category, string Advice) ClassifyStatus(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.StatusCode switch
         {
-            400 when subject == RequestSubject.ExistingCall && exception is { InvalidParameters.Count: 0, Detail: null } => (
+            400 when exception.CallStatus is { } callStatus => (
+                "VoiceBadRequest", ErrorCategory.InvalidArgument, ExplainStatus(callStatus, target, subject)),
+            400 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd && exception is { InvalidParameters.Count: 0, Detail: null } => (
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,
                 $"The service gives no reason; most often the call is not answered yet, or no longer. See its status: Get-VoiceCall -Uuid {target}"),
@@ -127,7 +225,7 @@ internal static class VoiceErrors
                 "VoiceRecordingNotFound",
                 ErrorCategory.ObjectNotFound,
                 "The service keeps recordings for 30 days. Check the address."),
-            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallLookup or RequestSubject.CallKeys => (
+            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallLookup or RequestSubject.CallKeys => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
                 "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"),
@@ -155,11 +253,25 @@ internal static class VoiceErrors
                     exception.TraceId is null ? string.Empty : $" and the trace id {exception.TraceId}")),
         };
 
+    // The service gave no reason, but the call was asked for: its status is the likely one.
+    private static string ExplainStatus(string status, object? target, RequestSubject subject) => status switch
+    {
+        _ when CallStatuses.IsEnd(status) && subject == RequestSubject.CallEnd =>
+            $"The call {Describe(status)}. To take that for success: Stop-VoiceCall -Force",
+        _ when CallStatuses.IsEnd(status) =>
+            $"The call {Describe(status)}. See how: Get-VoiceCall -Uuid {target}",
+        "started" when subject == RequestSubject.CallEnd =>
+            $"The call is started; wait until it rings: Wait-VoiceCall -Uuid {target} -Status ringing, answered",
+        "started" or "ringing" when subject == RequestSubject.ExistingCall =>
+            $"The call is {status}; wait until it is answered: Wait-VoiceCall -Uuid {target} -Status answered",
+        _ => $"The call is {status}, which is no reason to refuse this. Check what was sent, above all an NCCO, or try again later: Get-VoiceCall -Uuid {target}",
+    };
+
     // Where nobody knows whether the service did it, trying again blindly may do it twice.
     private static string? LookFirst(object? target, RequestSubject subject) => subject switch
     {
         RequestSubject.NewCall => "The call may have been placed all the same. See before you try again: Get-VoiceCall -Order desc -First 10",
-        RequestSubject.ExistingCall or RequestSubject.CallKeys => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
+        RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallKeys => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
         _ => null,
     };
 }

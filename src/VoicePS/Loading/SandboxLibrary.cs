@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
+using VoicePS.Core.Calls;
 using VoicePS.Sandbox;
 
 namespace VoicePS.Loading;
@@ -21,10 +23,18 @@ internal static class SandboxLibrary
             SignatureSecret = settings.SignatureSecret,
         };
         if (settings.ApiKey is { } key) options.ApiKey = key;
+        if (settings.TimeScale is { } scale) options.TimeScale = scale;
+        (options.AnswerUrl, options.AnswerMethod) = settings.Answer;
+        (options.FallbackAnswerUrl, options.FallbackAnswerMethod) = settings.FallbackAnswer;
+        (options.EventUrl, options.EventMethod) = settings.Events;
         try
         {
             var server = SandboxServer.Start(options, JwtLibrary.Toolkit);
-            return new VoiceSandbox(server, server.BaseUri, Guid.Parse(server.ApplicationId), server.PrivateKeyPem, settings.ApiVersion);
+            return new VoiceSandbox(server, server.BaseUri, Guid.Parse(server.ApplicationId), server.PrivateKeyPem, settings.ApiVersion)
+            {
+                TimeScale = options.TimeScale,
+                Clock = () => server.Now,
+            };
         }
         catch (SandboxStartException exception)
         {
@@ -43,6 +53,76 @@ internal static class SandboxLibrary
         var feed = ServerOf(sandbox).FollowEvents();
         return new SandboxFeed(feed.NextAsync, feed);
     }
+
+    /// <summary>Sets what a number does; null lets its last digits decide again.</summary>
+    /// <exception cref="ArgumentException">It does not fit together; the message says why.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void SetNumber(VoiceSandbox sandbox, string number, VoiceSandboxNumber? behavior) =>
+        ServerOf(sandbox).SetNumber(number, behavior is null ? null : new NumberBehavior
+        {
+            Kind = (NumberBehaviorKind)Enum.Parse(typeof(NumberBehaviorKind), behavior.Behavior.ToString()),
+            AnswerAfter = behavior.AnswerAfter,
+            HangUpAfter = behavior.HangUpAfter,
+            Digits = behavior.Digits,
+            Speech = behavior.Speech,
+            HasBeep = behavior.Beep,
+            Detail = behavior.Detail,
+        });
+
+    /// <summary>What was set for numbers, and what endings mean.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static IEnumerable<VoiceSandboxNumber> ReadNumbers(VoiceSandbox sandbox)
+    {
+        var set = ServerOf(sandbox).ReadNumbers()
+            .OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+            .Select(static pair => Describe(pair.Key, pair.Value, isSet: true, rule: null));
+        return set.Concat(NumberTable.Rules.Select(static rule => Describe("*" + rule.Ending, rule.Common, isSet: false, rule.Description))).ToArray();
+    }
+
+    /// <summary>What a number does.</summary>
+    /// <exception cref="ArgumentException">There is no number.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static VoiceSandboxNumber FindNumber(VoiceSandbox sandbox, string number)
+    {
+        var (plain, behavior, isSet) = ServerOf(sandbox).FindNumber(number);
+        return Describe(plain, behavior, isSet, rule: null);
+    }
+
+    /// <summary>Lets a call come in.</summary>
+    /// <exception cref="ArgumentException">A number or the address is none.</exception>
+    /// <exception cref="InvalidOperationException">There is nobody to ask what to do with it.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static VoiceCall PlaceInboundCall(VoiceSandbox sandbox, string from, string to, string? answerUrl, string answerMethod)
+    {
+        var server = ServerOf(sandbox);
+        return CallReader.Read(server.ShowCall(server.PlaceInboundCall(from, to, answerUrl, answerMethod))!, sandbox.BaseUri);
+    }
+
+    /// <summary>Presses keys at the far end. False where there is no such call, or it is over.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Press(VoiceSandbox sandbox, string uuid, string digits) => ServerOf(sandbox).Press(uuid, digits);
+
+    /// <summary>Says something at the far end. False where there is no such call, or it is over.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Say(VoiceSandbox sandbox, string uuid, string text) => ServerOf(sandbox).Say(uuid, text);
+
+    /// <summary>Hangs up at the far end. False where there is no such call, or it is over.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool HangUpFarEnd(VoiceSandbox sandbox, string uuid) => ServerOf(sandbox).HangUpFarEnd(uuid);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static VoiceSandboxNumber Describe(string number, NumberBehavior behavior, bool isSet, string? rule) => new(number)
+    {
+        IsSet = isSet,
+        Rule = rule,
+        Behavior = (VoiceSandboxBehavior)Enum.Parse(typeof(VoiceSandboxBehavior), behavior.Kind.ToString()),
+        AnswerAfter = behavior.AnswerAfter,
+        HangUpAfter = behavior.HangUpAfter,
+        Digits = behavior.Digits,
+        Speech = behavior.Speech,
+        Beep = behavior.HasBeep,
+        Detail = behavior.Detail,
+    };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SandboxServer ServerOf(VoiceSandbox sandbox) => (SandboxServer)sandbox.Server;

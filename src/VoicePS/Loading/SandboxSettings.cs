@@ -11,6 +11,18 @@ internal sealed record SandboxSettings
     /// <summary>Current or 2017.</summary>
     public string ApiVersion { get; init; } = "Current";
 
+    /// <summary>How many times faster than real time its time runs; null for the sandbox's own.</summary>
+    public double? TimeScale { get; init; }
+
+    /// <summary>The application's answer URL, and whether it is asked by GET or POST.</summary>
+    public (string? Url, string Method) Answer { get; init; } = (null, "GET");
+
+    /// <summary>The application's fallback answer URL, and whether it is asked by GET or POST.</summary>
+    public (string? Url, string Method) FallbackAnswer { get; init; } = (null, "GET");
+
+    /// <summary>The application's event URL, and whether it is told by POST or GET.</summary>
+    public (string? Url, string Method) Events { get; init; } = (null, "POST");
+
     /// <summary>Gets a line for each request.</summary>
     public Action<string>? RequestLog { get; init; }
 

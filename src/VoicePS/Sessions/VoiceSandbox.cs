@@ -26,6 +26,12 @@ public sealed class VoiceSandbox : IDisposable
     /// <summary>Which form of the API it speaks: <c>Current</c> or <c>2017</c>.</summary>
     public string ApiVersion { get; }
 
+    /// <summary>How many times faster than real time its time runs.</summary>
+    public double TimeScale { get; internal set; } = 1;
+
+    /// <summary>Its time now, in UTC: it began as real time, and runs ahead of it where the scale is above 1.</summary>
+    public DateTimeOffset Now => Clock();
+
     /// <summary>When it was started, in UTC.</summary>
     public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
 
@@ -40,6 +46,9 @@ public sealed class VoiceSandbox : IDisposable
 
     /// <summary>What runs. SandboxLibrary alone knows more of it.</summary>
     internal IDisposable Server { get; }
+
+    /// <summary>Its clock.</summary>
+    internal Func<DateTimeOffset> Clock { get; set; } = static () => DateTimeOffset.UtcNow;
 
     /// <summary>Stops it at once. Calls in it are gone.</summary>
     public void Dispose()

@@ -11,14 +11,18 @@ internal sealed class ClientHarness : IDisposable
 {
     private readonly VoicePipeline _pipeline;
 
-    public ClientHarness(Func<SeenRequest, string?> answer, TimeSpan? timeout = null)
-        : this(new ScriptedServer(answer), timeout)
+    /// <param name="answer">Gives the whole answer; null leaves the client waiting.</param>
+    /// <param name="timeout">How long the client waits for it.</param>
+    /// <param name="pauses">How long the client waits after each early refusal; not at all, twice, if not given.</param>
+    public ClientHarness(Func<SeenRequest, string?> answer, TimeSpan? timeout = null, TimeSpan[]? pauses = null)
+        : this(new ScriptedServer(answer), timeout, pauses)
     {
     }
 
     /// <param name="server">The server, which goes with the harness.</param>
     /// <param name="timeout">How long the client waits.</param>
-    public ClientHarness(ScriptedServer server, TimeSpan? timeout = null)
+    /// <param name="pauses">How long the client waits after each early refusal; not at all, twice, if not given.</param>
+    public ClientHarness(ScriptedServer server, TimeSpan? timeout = null, TimeSpan[]? pauses = null)
     {
         Server = server;
         _pipeline = new VoicePipeline(new VoicePipelineOptions(Server.BaseUri, new FixedToken())
@@ -26,7 +30,7 @@ internal sealed class ClientHarness : IDisposable
             Timeout = timeout ?? TimeSpan.FromSeconds(20),
             UserAgent = "VoicePS/0.0.0",
         });
-        Calls = new CallsClient(_pipeline);
+        Calls = new CallsClient(_pipeline, new EarlyRefusals(pauses ?? [TimeSpan.Zero, TimeSpan.Zero]));
         Recordings = new RecordingsClient(_pipeline, static _ => TimeSpan.Zero);
     }
 

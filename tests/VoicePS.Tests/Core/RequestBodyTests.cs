@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading.Tasks;
 using VoicePS.Core.Calls;
 using VoicePS.Core.Http;
@@ -52,6 +53,63 @@ public sealed class RequestBodyTests
             + ""","answer_url":["https://example.com/answer?a=1&b=2"],"answer_method":"POST","event_url":["https://example.com/event"]"""
             + ""","event_method":"GET","machine_detection":"hangup","length_timer":7200,"ringing_timer":60}""",
             request.Body);
+    }
+
+    [Theory]
+    [InlineData("hangup", null, null, "\"machine_detection\":\"hangup\"")]
+    [InlineData("continue", "detect_beep", 45, "\"advanced_machine_detection\":{\"behavior\":\"continue\",\"mode\":\"detect_beep\",\"beep_timeout\":45}")]
+    [InlineData(null, "default", null, "\"advanced_machine_detection\":{\"mode\":\"default\"}")]
+    [InlineData(null, null, 120, "\"advanced_machine_detection\":{\"beep_timeout\":120}")]
+    public async Task Machine_detection_takes_its_plain_form_until_more_is_wished(string? behavior, string? mode, int? beep, string json)
+    {
+        var request = await Create(new CreateCallRequest(VoiceEndpoint.Phone("447700900000"), VoiceEndpoint.Phone("447700900001"))
+        {
+            AnswerUrl = "https://example.com/a",
+            MachineDetection = behavior,
+            MachineDetectionMode = mode,
+            BeepTimeout = beep,
+            LengthTimer = 60,
+        });
+
+        Assert.EndsWith(""","answer_url":["https://example.com/a"],""" + json + ""","length_timer":60}""", request.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_comes_from_a_number_a_SIP_address_or_any_number_of_the_application()
+    {
+        const string Begin = """{"to":[{"type":"phone","number":"447700900000"}],""";
+        const string End = ""","answer_url":["https://example.com/a"]}""";
+
+        Assert.Equal(Begin + "\"random_from_number\":true" + End, await From(null));
+        Assert.Equal(
+            Begin + "\"from\"" + """:{"type":"phone","number":"sip:rebekka@sip.example.com"}""" + End,
+            await From(VoiceEndpoint.Sip("sip:rebekka@sip.example.com")));
+        Assert.Equal(Begin + "\"from\"" + """:{"type":"phone","number":"447700900001"}""" + End, await From(VoiceEndpoint.Phone("447700900001", "1")));
+
+        static async Task<string> From(VoiceEndpoint? from) =>
+            (await Create(new CreateCallRequest(VoiceEndpoint.Phone("447700900000"), from) { AnswerUrl = "https://example.com/a" })).Body;
+    }
+
+    public static TheoryData<string> FieldsOfEndpoints =>
+    [
+        """{"type":"phone","number":"14155550100","dtmfAnswer":"p*123#","shaken":"eyJhbGciOiJFUzI1NiJ9"}""",
+        """{"type":"sip","uri":"sip:rebekka@sip.example.com;transport=tls","headers":{"location":"New York City"},"standard_headers":{"User-to-User":"342342ef34;encoding=hex"}}""",
+        """{"type":"sip","user":"rebekka","domain":"example-trunk"}""",
+        """{"type":"websocket","uri":"wss://example.com/socket","content-type":"audio/l16;rate=24000","headers":{"id":7,"tags":["a",null]},"authorization":{"type":"custom","value":"Bearer abc"}}""",
+        """{"type":"websocket","uri":"wss://example.com/socket","content-type":"audio/l16;rate=16000","authorization":{"type":"vonage"}}""",
+        """{"type":"app","user":"alice"}""",
+        """{"type":"vbc","extension":"1234"}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(FieldsOfEndpoints))]
+    public async Task Every_field_of_an_endpoint_has_its_place(string json)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        var fields = (Dictionary<string, object?>)VoicePS.Core.Json.PlainJson.FromElement(document.RootElement)!;
+        var request = await Create(new CreateCallRequest(VoiceEndpoint.FromFields(fields), null) { AnswerUrl = "https://example.com/a" });
+
+        Assert.StartsWith("""{"to":[""" + json + "],", request.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,37 +196,98 @@ public sealed class RequestBodyTests
         Assert.Equal("""{"action":"transfer","destination":{"type":"ncco","ncco":[{"action":"talk","text":"Hello World"}]}}""", inline.Body);
     }
 
-    [Fact]
-    public async Task A_talk_says_only_what_was_asked()
+    public static TheoryData<TalkRequest, string> Talks => new()
     {
-        var plain = await Send(Said("Talk started"), calls => calls.StartTalkAsync(Leg, new TalkRequest("Hello"), RequestContext.None));
-        var full = await Send(Said("Talk started"), calls => calls.StartTalkAsync(
-            Leg, new TalkRequest("Hello, you") { Language = "en-GB", Style = 0, Loop = 0, Level = -0.4m }, RequestContext.None));
-        var named = await Send(Said("Talk started"), calls => calls.StartTalkAsync(
-            Leg, new TalkRequest("Hello") { VoiceName = "Kimberly" }, RequestContext.None));
+        { new TalkRequest("Hello"), """{"text":"Hello"}""" },
+        { new TalkRequest("Hello") { VoiceName = "Kimberly" }, """{"text":"Hello","voice_name":"Kimberly"}""" },
+        { new TalkRequest("Hello") { Language = "en-GB" }, """{"text":"Hello","language":"en-GB"}""" },
+        { new TalkRequest("Hello") { Style = 0 }, """{"text":"Hello","style":0}""" },
+        { new TalkRequest("Hello") { Style = 11 }, """{"text":"Hello","style":11}""" },
+        { new TalkRequest("Hello") { Premium = true }, """{"text":"Hello","premium":true}""" },
+        { new TalkRequest("Hello") { Premium = false }, """{"text":"Hello","premium":false}""" },
+        { new TalkRequest("Hello") { Loop = 0 }, """{"text":"Hello","loop":0}""" },
+        { new TalkRequest("Hello") { Loop = 3 }, """{"text":"Hello","loop":3}""" },
+        {
+            new TalkRequest("Hello") { VoiceName = "Amy", Language = "en-GB", Style = 2, Premium = true, Loop = 0, Level = -0.4m },
+            """{"text":"Hello","voice_name":"Amy","language":"en-GB","style":2,"premium":true,"loop":0,"level":"-0.4"}"""
+        },
 
-        Assert.Equal(("PUT", $"/v1/calls/{Leg}/talk", """{"text":"Hello"}"""), (plain.Method, plain.Target, plain.Body));
-        Assert.Equal("""{"text":"Hello, you","language":"en-GB","style":0,"loop":0,"level":"-0.4"}""", full.Body);
-        Assert.Equal("""{"text":"Hello","voice_name":"Kimberly"}""", named.Body);
+        // The writer escapes what is beyond the basic plane; JSON knows no difference.
+        { new TalkRequest("Grüße, Łódź, 你好, \U0001F389"), """{"text":"Grüße, Łódź, 你好, \uD83C\uDF89"}""" },
+        { new TalkRequest("\"5 < 6\" & 'x'\r\n\t\\"), """{"text":"\"5 < 6\" & 'x'\r\n\t\\"}""" },
+        {
+            new TalkRequest("<speak>A<break time=\"1s\"/>&amp;</speak>"),
+            """{"text":"<speak>A<break time=\"1s\"/>&amp;</speak>"}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Talks), DisableDiscoveryEnumeration = true)]
+    public async Task A_talk_says_only_what_was_asked(TalkRequest talk, string body)
+    {
+        var request = await Send(Said("Talk started"), calls => calls.StartTalkAsync(Leg, talk, RequestContext.None));
+
+        Assert.Equal(("PUT", $"/v1/calls/{Leg}/talk", body), (request.Method, request.Target, request.Body));
+        Assert.Equal("application/json", request.Headers["Content-Type"]);
     }
 
-    [Fact]
-    public async Task A_stream_wraps_its_address_in_an_array_and_its_level_in_text()
+    public static TheoryData<StreamRequest, string> Streams => new()
     {
-        var request = await Send(Said("Stream started"), calls => calls.StartStreamAsync(
-            Leg, new StreamRequest("https://example.com/a.mp3") { Loop = 0, Level = 0.4m }, RequestContext.None));
+        { new StreamRequest("https://example.com/a.mp3"), """{"stream_url":["https://example.com/a.mp3"]}""" },
+        { new StreamRequest("https://example.com/a.mp3") { Loop = 0 }, """{"stream_url":["https://example.com/a.mp3"],"loop":0}""" },
+        { new StreamRequest("https://example.com/a.mp3") { Level = 1m }, """{"stream_url":["https://example.com/a.mp3"],"level":"1"}""" },
+        {
+            new StreamRequest("https://example.com/a.wav?x=1&y=ü") { Loop = 2, Level = 0.4m },
+            """{"stream_url":["https://example.com/a.wav?x=1&y=ü"],"loop":2,"level":"0.4"}"""
+        },
+    };
 
-        Assert.Equal(
-            ("PUT", $"/v1/calls/{Leg}/stream", """{"stream_url":["https://example.com/a.mp3"],"loop":0,"level":"0.4"}"""),
-            (request.Method, request.Target, request.Body));
+    [Theory]
+    [MemberData(nameof(Streams), DisableDiscoveryEnumeration = true)]
+    public async Task A_stream_wraps_its_address_in_an_array(StreamRequest stream, string body)
+    {
+        var request = await Send(Said("Stream started"), calls => calls.StartStreamAsync(Leg, stream, RequestContext.None));
+
+        Assert.Equal(("PUT", $"/v1/calls/{Leg}/stream", body), (request.Method, request.Target, request.Body));
     }
 
-    [Fact]
-    public async Task Tones_are_text_so_that_leading_zeros_survive()
+    public static TheoryData<double, string> Levels => new()
     {
-        var request = await Send(Said("DTMF sent"), calls => calls.SendDtmfAsync(Leg, "0017#", RequestContext.None));
+        { -1, "-1" }, { -0.4, "-0.4" }, { 0, "0" }, { 0.1, "0.1" }, { 0.1 + 0.2, "0.3" }, { 0.4, "0.4" }, { 0.50, "0.5" }, { 1, "1" },
+    };
 
-        Assert.Equal(("PUT", $"/v1/calls/{Leg}/dtmf", """{"digits":"0017#"}"""), (request.Method, request.Target, request.Body));
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public async Task A_level_is_text_with_a_point_wherever_the_computer_stands(double level, string text)
+    {
+        var here = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            Assert.Equal("0,4", 0.4.ToString(CultureInfo.CurrentCulture));
+            var talk = await Send(Said("Talk started"), calls => calls.StartTalkAsync(
+                Leg, new TalkRequest("Hi") { Level = (decimal)level }, RequestContext.None));
+            var stream = await Send(Said("Stream started"), calls => calls.StartStreamAsync(
+                Leg, new StreamRequest("https://example.com/a.mp3") { Level = (decimal)level }, RequestContext.None));
+
+            Assert.Equal($$"""{"text":"Hi","level":"{{text}}"}""", talk.Body);
+            Assert.Equal($$"""{"stream_url":["https://example.com/a.mp3"],"level":"{{text}}"}""", stream.Body);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = here;
+        }
+    }
+
+    [Theory]
+    [InlineData("1713")]
+    [InlineData("0017#")]
+    [InlineData("*p2pp#")]
+    public async Task Tones_are_text_so_that_leading_zeros_survive(string digits)
+    {
+        var request = await Send(Said("DTMF sent"), calls => calls.SendDtmfAsync(Leg, digits, RequestContext.None));
+
+        Assert.Equal(("PUT", $"/v1/calls/{Leg}/dtmf", $$"""{"digits":"{{digits}}"}"""), (request.Method, request.Target, request.Body));
     }
 
     [Fact]

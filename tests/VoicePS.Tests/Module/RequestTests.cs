@@ -37,6 +37,75 @@ public sealed class RequestTests
             "POST /v1/calls",
             """{"to":[{"type":"websocket","uri":"wss://example.com/s","content-type":"audio/l16;rate=8000","headers":{"id":7}}],"from":{"type":"phone","number":"447700900001"},"answer_url":["https://example.com/"]}"""
         },
+        {
+            "New-VoiceCall 447700900000 -From 447700900001 -AnswerUrl https://example.com/ -MachineDetection Hangup -MachineDetectionMode Detect_Beep -BeepTimeout 45",
+            "POST /v1/calls",
+            ToAndFrom + """
+            "answer_url":["https://example.com/"],"advanced_machine_detection":{"behavior":"hangup","mode":"detect_beep","beep_timeout":45}}
+            """.Trim()
+        },
+        {
+            "New-VoiceCall 447700900000 -RandomFromNumber -AnswerUrl https://example.com/ -AnswerMethod Get -EventMethod Post",
+            "POST /v1/calls",
+            """{"to":[{"type":"phone","number":"447700900000"}],"random_from_number":true,"answer_url":["https://example.com/"],"answer_method":"GET","event_method":"POST"}"""
+        },
+        {
+            "New-VoiceCall (New-VoiceEndpoint '+44 7700 900000' -DtmfAnswer 'p1#' -Shaken 'eyJ0') -From sip:rebekka@sip.example.com -Ncco '[{\"action\":\"talk\",\"text\":\"Hi\"}]'",
+            "POST /v1/calls",
+            """{"to":[{"type":"phone","number":"447700900000","dtmfAnswer":"p1#","shaken":"eyJ0"}],"from":{"type":"phone","number":"sip:rebekka@sip.example.com"},"ncco":[{"action":"talk","text":"Hi"}]}"""
+        },
+        {
+            "New-VoiceEndpoint -Sip sip:a@example.com -Headers ([ordered]@{ location = 'New York'; floor = 7 }) -StandardHeaders @{ 'User-to-User' = '34;encoding=hex' } | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/",
+            "POST /v1/calls",
+            """{"to":[{"type":"sip","uri":"sip:a@example.com","headers":{"location":"New York","floor":7},"standard_headers":{"User-to-User":"34;encoding=hex"}}],"random_from_number":true,"answer_url":["https://example.com/"]}"""
+        },
+        {
+            "New-VoiceEndpoint -Websocket wss://example.com/s -ContentType 'audio/l16;rate=8000' -Headers ([pscustomobject]@{ id = 7; deep = @{ a = @(1, $true) } }) -Authorization 'Bearer abc' | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/",
+            "POST /v1/calls",
+            """{"to":[{"type":"websocket","uri":"wss://example.com/s","content-type":"audio/l16;rate=8000","headers":{"id":7,"deep":{"a":[1,true]}},"authorization":{"type":"custom","value":"Bearer abc"}}],"random_from_number":true,"answer_url":["https://example.com/"]}"""
+        },
+        {
+            "New-VoiceEndpoint -Websocket wss://example.com/s -Authorization Vonage | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/",
+            "POST /v1/calls",
+            """{"to":[{"type":"websocket","uri":"wss://example.com/s","content-type":"audio/l16;rate=16000","authorization":{"type":"vonage"}}],"random_from_number":true,"answer_url":["https://example.com/"]}"""
+        },
+        {
+            "New-VoiceEndpoint -App alice | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/",
+            "POST /v1/calls",
+            """{"to":[{"type":"app","user":"alice"}],"random_from_number":true,"answer_url":["https://example.com/"]}"""
+        },
+        {
+            "New-VoiceEndpoint -Vbc 0123 | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/",
+            "POST /v1/calls",
+            """{"to":[{"type":"vbc","extension":"0123"}],"random_from_number":true,"answer_url":["https://example.com/"]}"""
+        },
+        {
+            "New-VoiceEndpoint -SipUser rebekka -Domain example-trunk | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/",
+            "POST /v1/calls",
+            """{"to":[{"type":"sip","user":"rebekka","domain":"example-trunk"}],"random_from_number":true,"answer_url":["https://example.com/"]}"""
+        },
+        {
+            "'To,From,AnswerUrl,AnswerMethod,EventUrl,EventMethod,MachineDetection,MachineDetectionMode,BeepTimeout,LengthTimer,RingingTimer', '447700900000,447700900001,https://example.com/a,post,https://example.com/e,get,continue,default,60,600,20' | ConvertFrom-Csv | New-VoiceCall",
+            "POST /v1/calls",
+            ToAndFrom + """
+            "answer_url":["https://example.com/a"],"answer_method":"POST","event_url":["https://example.com/e"],"event_method":"GET","advanced_machine_detection":{"behavior":"continue","mode":"default","beep_timeout":60},"length_timer":600,"ringing_timer":20}
+            """.Trim()
+        },
+        {
+            "'To,From,AnswerUrl,AnswerMethod,EventUrl,EventMethod,MachineDetection,MachineDetectionMode,BeepTimeout,LengthTimer,RingingTimer', '447700900000,447700900001,https://example.com/a,,,,,,,,' | ConvertFrom-Csv | New-VoiceCall",
+            "POST /v1/calls",
+            ToAndFrom + """
+            "answer_url":["https://example.com/a"]}
+            """.Trim()
+        },
+        {
+            "[pscustomobject]@{ Number = '447700900000'; From = '447700900001'; Name = 'Ada' } | New-VoiceCall -Ncco { [ordered]@{ action = 'talk'; text = \"Hi $($_.Name)\" } }",
+            "POST /v1/calls",
+            ToAndFrom + """
+            "ncco":[{"action":"talk","text":"Hi Ada"}]}
+            """.Trim()
+        },
+        { $"Stop-VoiceCall {Leg} -Force", $"PUT /v1/calls/{Leg}", """{"action":"hangup"}""" },
         { $"Set-VoiceCall {Leg} HANGUP", $"PUT /v1/calls/{Leg}", """{"action":"hangup"}""" },
         { $"Stop-VoiceCall {Leg}", $"PUT /v1/calls/{Leg}", """{"action":"hangup"}""" },
         {
@@ -53,6 +122,11 @@ public sealed class RequestTests
             $"Send-VoiceTalk {Leg} 'Grüße' -Language de-DE -Style 0 -Loop 2 -Level 0.4",
             $"PUT /v1/calls/{Leg}/talk",
             """{"text":"Grüße","language":"de-DE","style":0,"loop":2,"level":"0.4"}"""
+        },
+        {
+            $"Send-VoiceTalk {Leg} Hi -Language en-GB -Style 2 -Premium -Level 1",
+            $"PUT /v1/calls/{Leg}/talk",
+            """{"text":"Hi","language":"en-GB","style":2,"premium":true,"level":"1"}"""
         },
         { $"Send-VoiceTalk {Leg} Hi -VoiceName Kimberly -Loop 0", $"PUT /v1/calls/{Leg}/talk", """{"text":"Hi","voice_name":"Kimberly","loop":0}""" },
         { $"Stop-VoiceTalk {Leg}", $"DELETE /v1/calls/{Leg}/talk", "" },
@@ -124,10 +198,22 @@ public sealed class RequestTests
     [Fact]
     public void In_another_culture_numbers_are_still_sent_with_a_point()
     {
-        var (result, server) = Run($"[cultureinfo]::CurrentCulture = 'de-DE'; Send-VoiceTalk {Leg} Hi -Level 0.4");
+        var (result, server) = Run(
+            $$"""
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            Send-VoiceTalk {{Leg}} Hi -Level 0.4
+            [pscustomobject]@{ Uuid = '{{Leg}}'; Text = 'Hi'; Level = '0.4'; Style = '1' } | Send-VoiceTalk
+            Start-VoiceStream {{Leg}} https://example.com/a.mp3 -Level -0.4
+            """);
 
         Assert.Empty(result.Errors);
-        Assert.Equal("""{"text":"Hi","level":"0.4"}""", Assert.Single(server.Requests).Body);
+        Assert.Equal(
+            [
+                """{"text":"Hi","level":"0.4"}""",
+                """{"text":"Hi","style":1,"level":"0.4"}""",
+                """{"stream_url":["https://example.com/a.mp3"],"level":"-0.4"}""",
+            ],
+            server.Requests.Select(static request => request.Body));
     }
 
     private static (SessionResult Result, ScriptedServer Server) Run(string command)

@@ -104,6 +104,40 @@ public sealed class SecretTests
             line => Assert.DoesNotContain(line[10..30], said, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_authorization_of_a_websocket_is_sent_and_never_shown()
+    {
+        using var key = RSA.Create(2048);
+        using var server = new ScriptedServer(static request => request.Method == "POST" && request.Body.Contains("hush-hush", StringComparison.Ordinal)
+            ? ScriptedServer.Json(400, """{"title":"Bad Request","invalid_parameters":[{"name":"to","reason":"Unreachable"}]}""")
+            : ScriptedServer.Empty(500));
+        using var session = new ModuleSession();
+        session.SetVariable("pem", key.ExportPkcs8PrivateKeyPem());
+        var result = session.Run($$"""
+            $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
+            Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem -BaseUri {{server.BaseUri}}
+            $secret = [securestring]::new(); 'Bearer hush-hush'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+            $endpoint = New-VoiceEndpoint -Websocket wss://example.com/socket -Authorization $secret
+            $endpoint | Out-String
+            $endpoint | Format-List -Property * | Out-String
+            $endpoint | ConvertTo-Json -Depth 6
+            "$endpoint"
+            $endpoint | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/ -WhatIf
+            $endpoint | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/
+            $endpoint | ConvertTo-Json | ConvertFrom-Json | New-VoiceCall -RandomFromNumber -AnswerUrl https://example.com/
+            New-VoiceEndpoint -Websocket wss://example.com/socket -Authorization "hush-hush`nX-Evil: 1"
+            try { New-VoiceCall @{ uri = 'wss://example.com/'; authorization = 'hush-hush' } -RandomFromNumber -AnswerUrl https://example.com/ } catch { "$_" }
+            $error | Where-Object { $_.InvocationInfo.Line -notmatch 'hush-hush' } | ForEach-Object { $_ | Format-List -Property * | Out-String; $_.Exception.ToString() }
+            """);
+        var said = string.Join("\n", EverythingIn(result));
+
+        Assert.Contains("\"value\":\"Bearer hush-hush\"", Assert.Single(server.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains("custom", said, StringComparison.Ordinal);
+        Assert.Contains("Unreachable", said, StringComparison.Ordinal);
+        Assert.Contains("needs a value", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", said, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> EverythingIn(SessionResult result) =>
         result.Output.Select(static item => item.ToString()!)
             .Concat(result.Verbose)

@@ -26,6 +26,7 @@ public sealed class StoppingTests
         $"Start-VoiceStream -Uuid {Leg} -StreamUrl https://example.com/a.mp3",
         $"Stop-VoiceStream -Uuid {Leg}",
         $"Send-VoiceDtmf -Uuid {Leg} -Digits 1",
+        $"Wait-VoiceCall -Uuid {Leg}",
         $"Register-VoiceDtmfEvent -Uuid {Leg} -EventUrl https://example.com/keys",
         $"Unregister-VoiceDtmfEvent -Uuid {Leg}",
         "Save-VoiceRecording -Uri ([uri]::new((Get-VoiceSession).BaseUri, '/v1/files/1'))",
@@ -70,6 +71,25 @@ public sealed class StoppingTests
         using var again = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, address.Port);
         again.Start();
         Assert.Equal(false, output[0].Properties["IsRunning"].Value);
+    }
+
+    [Fact]
+    public async Task A_cmdlet_that_waits_for_what_a_sandbox_notes_stops_at_once()
+    {
+        using var session = new ModuleSession();
+        using var sandbox = session.Run("Start-VoiceSandbox").Single<IDisposable>();
+        using var shell = session.Begin("Get-VoiceSandboxEvent -Wait; 'went on'");
+        var running = shell.BeginInvoke();
+        await UntilAsync(() => shell.InvocationStateInfo.State == PSInvocationState.Running);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.False(running.IsCompleted);
+
+        var watch = Stopwatch.StartNew();
+        await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Empty(shell.Streams.Error);
     }
 
     internal static void Connect(ModuleSession session, ScriptedServer server)

@@ -1,5 +1,5 @@
-using System.Linq;
 using System.Text.RegularExpressions;
+using VoicePS.Core.Tts;
 using VoicePS.Sandbox.Calls;
 
 namespace VoicePS.Sandbox.Api.Validation;
@@ -7,7 +7,6 @@ namespace VoicePS.Sandbox.Api.Validation;
 /// <summary>The body of PUT …/talk.</summary>
 internal static class TalkRules
 {
-    private const int MaximumText = 1500;
     private static readonly Regex Tag = new("<[^>]*>", RegexOptions.CultureInvariant);
 
     public static TalkOrder? Read(Fields body)
@@ -32,16 +31,14 @@ internal static class TalkRules
     {
         if (fields.Text("text", required: true) is not { } text) return null;
 
-        var spoken = WithoutTags(text);
-        if (spoken.Trim().Length == 0) fields.Refuse("text", "Must not be empty.");
-        else if (Characters(spoken) > MaximumText) fields.Refuse("text", $"May have up to {MaximumText} characters without SSML tags.");
+        if (WithoutTags(text).Trim().Length == 0) fields.Refuse("text", "Must not be empty.");
+        else if (SpokenText.CountCharacters(text) > SpokenText.MaxCharacters)
+        {
+            fields.Refuse("text", $"May have up to {SpokenText.MaxCharacters} characters without SSML tags.");
+        }
+
         return text;
     }
 
-    // Only inside <speak> is a < the beginning of a tag; elsewhere it is a character like any other.
-    private static string WithoutTags(string text) =>
-        text.TrimStart().StartsWith("<speak", System.StringComparison.Ordinal) ? Tag.Replace(text, "") : text;
-
-    // A character outside the basic plane is one character, though it takes two chars.
-    private static int Characters(string text) => text.Count(static part => !char.IsLowSurrogate(part));
+    private static string WithoutTags(string text) => SpokenText.IsSsml(text) ? Tag.Replace(text, "") : text;
 }

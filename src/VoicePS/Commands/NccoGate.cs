@@ -1,0 +1,28 @@
+using System.Linq;
+using System.Management.Automation;
+using VoicePS.Core.Ncco;
+using VoicePS.Errors;
+
+namespace VoicePS.Commands;
+
+/// <summary>Tests an NCCO before it is sent anywhere.</summary>
+internal static class NccoGate
+{
+    /// <summary>Writes a warning for what is doubtful, and ends the command where the service would refuse the NCCO.</summary>
+    /// <param name="cmdlet">The cmdlet that was given the NCCO.</param>
+    /// <param name="ncco">The NCCO, or null where there is none.</param>
+    public static void TestNcco(this PSCmdlet cmdlet, VoiceNcco? ncco)
+    {
+        if (ncco is null) return;
+        var findings = NccoLinter.Check(ncco);
+        foreach (var finding in findings.Where(static finding => finding.Severity == VoiceNccoSeverity.Warning))
+        {
+            cmdlet.WriteWarning($"The NCCO: {finding}");
+        }
+
+        if (findings.Any(static finding => finding.Severity == VoiceNccoSeverity.Error))
+        {
+            cmdlet.ThrowTerminatingError(VoiceErrors.NccoInvalid(new VoiceNccoException(findings), ncco));
+        }
+    }
+}
