@@ -34,7 +34,8 @@ $sandbox | Connect-VoiceSession -PassThru | Format-Table
 
 try {
     Write-Host '# Call'
-    $call = New-VoiceCall -To $To -From $From -Ncco @{ action = 'talk'; text = 'Server room at 41 degrees.' }
+    # Spoken again and again (loop = 0), so that the call lasts until it is hung up below.
+    $call = New-VoiceCall -To $To -From $From -Ncco @{ action = 'talk'; text = 'Server room at 41 degrees.'; loop = 0 }
     $call | Format-Table
 
     Write-Host '# Wait until it is answered, then talk, stream and send tones'

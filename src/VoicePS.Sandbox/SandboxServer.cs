@@ -218,7 +218,7 @@ public sealed class SandboxServer : IDisposable
         return true;
     }
 
-    private static ISandboxClock ClockOf(SandboxOptions options)
+    private static ScaledClock ClockOf(SandboxOptions options)
     {
         OptionRules.Check(options);
         return new ScaledClock(options.TimeScale);

@@ -151,3 +151,12 @@ function Stop-RequestRecorder {
     $Recorder.Shell.Dispose()
     Disconnect-VoiceSession $Recorder.Session
 }
+
+# Waits until a sandbox has noted something that a script block accepts, and gives it.
+function Wait-SandboxEvent {
+    param([string] $Uuid, [scriptblock] $Where, [int] $Seconds = 20)
+
+    $found = Get-VoiceSandboxEvent -Uuid $Uuid -TimeoutSec $Seconds | Where-Object $Where | Select-Object -First 1
+    if ($null -ne $found) { return $found }
+    throw "Within $Seconds seconds there was nothing such: $Where. There was: $(Get-VoiceSandboxEvent -Uuid $Uuid)"
+}

@@ -1,12 +1,14 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
 
+    $short = @{ action = 'talk'; text = 'Hello' }
+
     # Places a call that speaks and ends by itself, and waits until everything about it is noted.
     function New-NotedCall {
-        param([hashtable[]] $Ncco = $hello, [hashtable] $With = @{})
+        param([hashtable[]] $Ncco = $short, [VoicePS.VoiceSession] $Session = (Get-VoiceSession))
 
-        $call = New-VoiceCall -To $callee -From $caller -Ncco $Ncco @With -ErrorAction Stop
-        $null = $call | Get-VoiceSandboxEvent -Wait -TimeoutSec 20 | Where-Object Summary -eq 'completed' | Select-Object -First 1
+        $call = New-VoiceCall -To $callee -From $caller -Ncco $Ncco -Session $Session -ErrorAction Stop
+        $null = Wait-SandboxEvent $call.Uuid { $_.Summary -eq 'completed' }
         $call
     }
 
@@ -46,7 +48,7 @@ Describe 'Get-VoiceSandboxEvent' {
 
         It 'says of each webhook where it went and what it was answered with' {
             $prefix = Get-FreePrefix
-            $received = New-VoiceCall -To $callee -From $caller -Ncco $hello -EventUrl "${prefix}event" -ErrorAction Stop |
+            $received = New-VoiceCall -To $callee -From $caller -Ncco $short -EventUrl "${prefix}event" -ErrorAction Stop |
                 Receive-VoiceEvent -Prefix $prefix -Count 4 -TimeoutSec 30
             $sent = $received[0].Uuid | Get-VoiceSandboxEvent -Wait -TimeoutSec 30 | Where-Object Kind -eq 'webhook' | Select-Object -First 4
             $sent.Url | Sort-Object -Unique | Should -Be "${prefix}event"
@@ -57,7 +59,7 @@ Describe 'Get-VoiceSandboxEvent' {
         }
 
         It 'says what went wrong' {
-            $call = New-VoiceCall -To $callee -From $caller -Ncco $hello -EventUrl (Get-FreePrefix) -ErrorAction Stop
+            $call = New-VoiceCall -To $callee -From $caller -Ncco $short -EventUrl (Get-FreePrefix) -ErrorAction Stop
             $failed = $call | Get-VoiceSandboxEvent -Wait -Count 1 -TimeoutSec 30
             $failed.Problem | Should -Be 'Connection refused.'
             $failed.Attempts | Should -Be 2
@@ -74,8 +76,8 @@ Describe 'Get-VoiceSandboxEvent' {
 
         It 'lists only the calls it is given, with what is told of their conversations' {
             $null = New-NotedCall
-            $call = New-NotedCall -Ncco @{ action = 'record' }, $hello
-            $null = $call | Get-VoiceSandboxEvent -Wait -TimeoutSec 20 | Where-Object { $_.Event -is [VoicePS.VoiceRecordEvent] } | Select-Object -First 1
+            $call = New-NotedCall -Ncco @{ action = 'record' }, $short
+            $null = Wait-SandboxEvent $call.Uuid { $_.Event -is [VoicePS.VoiceRecordEvent] }
             $recorded = $call | Get-VoiceSandboxEvent -EventType record | Where-Object Kind -eq 'webhook'
             $recorded | Should -HaveCount 1
             $recorded.Uuid | Should -BeNullOrEmpty
@@ -119,7 +121,7 @@ Describe 'Get-VoiceSandboxEvent' {
 
     Context 'waiting' {
         It 'goes on with what comes, and ends after as many as asked for' {
-            $call = New-VoiceCall -To $callee -From $caller -Ncco $hello -ErrorAction Stop
+            $call = New-VoiceCall -To $callee -From $caller -Ncco $short -ErrorAction Stop
             ($call | Get-VoiceSandboxEvent -Wait -Count 5 -TimeoutSec 30 | ForEach-Object Summary) -join ', ' |
                 Should -Be 'started, ringing, answered, Hello, completed'
         }
@@ -145,8 +147,7 @@ Describe 'Get-VoiceSandboxEvent' {
     Context 'sandboxes' {
         It 'lists what all sandboxes of this runspace noted, or only one' {
             $other = Start-OtherSandbox
-            $call = New-StartedCall -Session $other.Session
-            $null = $call | Get-VoiceSandboxEvent -Wait -TimeoutSec 20 | Where-Object Summary -eq 'completed' | Select-Object -First 1
+            $call = New-NotedCall -Session $other.Session
             $own = New-NotedCall
             Get-VoiceSandboxEvent -Uuid $own.Uuid, $call.Uuid | Should -HaveCount 10
             Get-VoiceSandboxEvent -Uuid $own.Uuid, $call.Uuid -Sandbox $other.Sandbox | Should -HaveCount 5

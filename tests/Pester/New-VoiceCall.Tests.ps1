@@ -345,6 +345,15 @@ Describe 'New-VoiceCall' {
             $warning[0] | Should -BeLike 'The NCCO: `[0`].color: talk has no option color*'
         }
 
+        It 'is made for each row that brings an NCCO of its own, and loses only that row' {
+            $rows = 'Number,Name', '447700900002,Ada', '447700900003,', '447700900004,Cyd' | ConvertFrom-Csv
+            $say = { if ($_.Name) { @{ action = 'talk'; text = "Hello $($_.Name)" } } else { @{ action = 'dance' } } }
+            $calls = $rows | New-VoiceCall -From $caller -Ncco $say -ErrorAction SilentlyContinue -ErrorVariable problem
+            $calls.To.Number | Should -Be '447700900002', '447700900004'
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceNccoInvalid,VoicePS.Commands.NewVoiceCallCommand'
+        }
+
         It 'is left out with -SkipNccoTest' {
             $null = New-VoiceCall -To $callee -From $caller -Ncco $bad -Session $recorder.Session -SkipNccoTest -WarningVariable warning
             $warning | Should -BeNullOrEmpty

@@ -59,8 +59,8 @@ Describe 'New-VoiceNotifyAction' {
 
     Context 'what is refused' {
         It 'refuses a payload that is <Wrong>' -ForEach @(
-            @{ Wrong = 'a number'; Payload = 42; Says = '*is not a JSON object*' }
-            @{ Wrong = 'a list'; Payload = 1, 2; Says = '*is not a JSON object*' }
+            @{ Wrong = 'a number'; Payload = 42; Says = '*given as a hashtable*or as JSON text*' }
+            @{ Wrong = 'a list'; Payload = 1, 2; Says = '*given as a hashtable*or as JSON text*' }
             @{ Wrong = 'mere text'; Payload = 'hello'; Says = '*not valid JSON*' }
             @{ Wrong = 'without a form in JSON'; Payload = @{ a = @{ b = { 1 } } }; Says = '*a.b is of type ScriptBlock*' }
         ) {

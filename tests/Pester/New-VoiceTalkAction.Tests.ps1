@@ -194,7 +194,7 @@ Describe 'New-VoiceTalkAction' {
         }
 
         It 'refuses options of an engine that are <Wrong>' -ForEach @(
-            @{ Wrong = 'a number'; Value = 42; Says = '*is not a JSON object*' }
+            @{ Wrong = 'a number'; Value = 42; Says = '*given as a hashtable*or as JSON text*' }
             @{ Wrong = 'broken JSON'; Value = '{"a":'; Says = '*not valid JSON (line 1, position *' }
             @{ Wrong = 'a list in JSON'; Value = '[1]'; Says = "*begins with '{'*" }
             @{ Wrong = 'without a form in JSON'; Value = @{ a = { 1 } }; Says = '*no form in JSON*' }

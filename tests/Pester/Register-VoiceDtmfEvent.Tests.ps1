@@ -64,18 +64,35 @@ Describe 'Register-VoiceDtmfEvent' {
             $problem[0].TargetObject | Should -Be $unknownId
         }
 
-        It 'explains the refusal of a call that is not answered yet' {
+        It 'tries for a moment where the call is not answered yet' {
             $call = New-StartedCall
-            $call | Register-VoiceDtmfEvent -EventUrl $eventUrl -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
-            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceBadRequest,VoicePS.Commands.RegisterVoiceDtmfEventCommand'
-            $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
-            $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "*input action with the mode asynchronous*Get-VoiceCall -Uuid $($call.Uuid)*"
+            ($call | Register-VoiceDtmfEvent -EventUrl $eventUrl -PassThru).Uuid | Should -Be $call.Uuid
         }
 
         It 'does not find a call that has ended' {
             New-EndedCall | Register-VoiceDtmfEvent -EventUrl $eventUrl -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceCallNotFound,VoicePS.Commands.RegisterVoiceDtmfEventCommand'
         }
+    }
+
+    It 'has each key that is pressed reported to the address, until Unregister-VoiceDtmfEvent' {
+        $call = New-AnsweredCall
+        $call | Register-VoiceDtmfEvent -EventUrl 'http://127.0.0.1:9/keys' -ErrorAction Stop
+        Send-VoiceSandboxInput $call.Uuid '7' -ErrorAction Stop
+        $deadline = [datetime]::UtcNow.AddSeconds(10)
+        do {
+            Start-Sleep -Milliseconds 50
+            $told = @(Get-VoiceSandboxEvent $call.Uuid -EventType input)
+        } while ($told.Count -eq 0 -and [datetime]::UtcNow -lt $deadline)
+        $told | Should -HaveCount 1
+        $told[0].Url | Should -Be 'http://127.0.0.1:9/keys'
+        $told[0].Event.Digits | Should -Be '7'
+
+        $call | Unregister-VoiceDtmfEvent -ErrorAction Stop
+        Send-VoiceSandboxInput $call.Uuid '8' -ErrorAction Stop
+        $call | Stop-VoiceCall -ErrorAction Stop | Out-Null
+        $null = Wait-CallStatus $call.Uuid 'completed'
+        Get-VoiceSandboxEvent $call.Uuid -EventType input | Should -HaveCount 1
     }
 
     Context 'what is refused before anything is sent' {

@@ -198,6 +198,17 @@ Describe 'Send-VoiceTalk' {
             (New-StartedCall | Send-VoiceTalk -Text 'Hello').Message | Should -Be 'Talk started'
         }
 
+        It 'says that a call still rings, and how to wait until it is answered' {
+            Set-VoiceSandboxNumber '447700900952' -AnswerAfter 600
+            $call = New-VoiceCall -To '447700900952' -From $caller -Ncco $hello
+            $null = Wait-CallStatus $call.Uuid 'ringing'
+            $call | Send-VoiceTalk -Text 'Hello' -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceBadRequest,VoicePS.Commands.SendVoiceTalkCommand'
+            $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $problem[0].Exception.CallStatus | Should -Be 'ringing'
+            $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "The call is ringing;*Wait-VoiceCall -Uuid $($call.Uuid) -Status answered"
+        }
+
         It 'does not find a call that has ended' {
             New-EndedCall | Send-VoiceTalk -Text 'Hello' -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceCallNotFound,VoicePS.Commands.SendVoiceTalkCommand'

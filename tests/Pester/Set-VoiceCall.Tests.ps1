@@ -80,8 +80,10 @@ Describe 'Set-VoiceCall' {
 
     Context 'a transfer' {
         It 'goes to the NCCO at an address' {
-            $call = $answered | Set-VoiceCall -Action transfer -DestinationUrl 'https://example.com/ncco' -PassThru
-            $call.Status | Should -Be 'answered'
+            $call = New-AnsweredCall
+            ($call | Set-VoiceCall -Action transfer -DestinationUrl 'https://example.com/ncco' -PassThru).Uuid | Should -Be $call.Uuid
+            (Get-VoiceSandboxEvent $call.Uuid -EventType transfer | Where-Object Kind -eq 'step').Summary |
+                Should -Be 'is transferred to https://example.com/ncco'
         }
 
         It 'goes to an NCCO given as <Kind>' -ForEach @(
@@ -89,11 +91,13 @@ Describe 'Set-VoiceCall' {
             @{ Kind = 'several hashtables'; Ncco = @{ action = 'talk'; text = 'Hello' }, @{ action = 'record' } }
             @{ Kind = 'JSON text'; Ncco = '[{"action":"talk","text":"Hello"}]' }
         ) {
-            ($answered | Set-VoiceCall -Action transfer -Ncco $Ncco -PassThru).Uuid | Should -Be $answered.Uuid
+            $call = New-AnsweredCall
+            ($call | Set-VoiceCall -Action transfer -Ncco $Ncco -PassThru).Uuid | Should -Be $call.Uuid
         }
 
         It 'need not be named where there is a destination' {
-            ($answered | Set-VoiceCall -DestinationUrl 'https://example.com/ncco' -PassThru).Uuid | Should -Be $answered.Uuid
+            $call = New-AnsweredCall
+            ($call | Set-VoiceCall -DestinationUrl 'https://example.com/ncco' -PassThru).Uuid | Should -Be $call.Uuid
         }
 
         It 'needs a destination, and says which there are' {
@@ -139,6 +143,13 @@ Describe 'Set-VoiceCall' {
             $null = Set-VoiceCall $unknownId transfer -DestinationUrl 'https://example.com/ncco' -Session $recorder.Session
             (Receive-RecordedRequest $recorder).Body |
                 Should -BeExactly '{"action":"transfer","destination":{"type":"ncco","url":["https://example.com/ncco"]}}'
+        }
+
+        It 'sends nothing where the service would refuse the NCCO' {
+            $problem = { Set-VoiceCall $unknownId -Ncco '[{"action":"talk"}]' -Session $recorder.Session } |
+                Should -Throw '*`[0`].text: talk needs the option text*' -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.SetVoiceCallCommand' -PassThru
+            $problem.TargetObject | Should -BeOfType [VoicePS.VoiceNcco]
+            Receive-RecordedRequest $recorder | Should -BeNullOrEmpty
         }
 
         It 'sends an NCCO untested where it is told to' {
@@ -240,13 +251,6 @@ Describe 'Set-VoiceCall' {
         It 'refuses an NCCO that is not JSON, and says where' {
             { Set-VoiceCall $answered.Uuid -Ncco '[{"action":"talk"' } |
                 Should -Throw '*not valid JSON (line 1, position *' -ErrorId 'ParameterArgumentTransformationError,*'
-        }
-
-        It 'refuses an NCCO that the service would refuse, before anything is sent' {
-            $problem = { Set-VoiceCall $answered.Uuid -Ncco '[{"action":"talk"}]' } |
-                Should -Throw '*`[0`].text: talk needs the option text*' -ErrorId 'VoiceNccoInvalid,VoicePS.Commands.SetVoiceCallCommand' -PassThru
-            $problem.TargetObject | Should -BeOfType [VoicePS.VoiceNcco]
-            (Get-VoiceCall $answered.Uuid).Status | Should -Be 'answered'
         }
 
         It 'refuses the id of a conversation and says how to see its calls' {

@@ -80,6 +80,50 @@ Describe 'Start-VoiceSandbox' {
         }
     }
 
+    Context 'its time' {
+        It 'runs ten times as fast as real time' {
+            $new = Start-VoiceSandbox
+            $new.TimeScale | Should -Be 10
+            $began = [datetime]::UtcNow
+            Start-Sleep -Milliseconds 300
+            $real = [datetime]::UtcNow - $began
+            ($new.Now.UtcDateTime - $began).TotalSeconds | Should -BeGreaterThan ($real.TotalSeconds * 5)
+        }
+
+        It 'runs as fast as it is told' {
+            $fast = Start-VoiceSandbox -TimeScale 600
+            $session = $fast | Connect-VoiceSession -PassThru
+            $sandbox | Connect-VoiceSession
+            $call = New-VoiceCall -To $callee -From $caller -Ncco $hello -LengthTimer 300 -Session $session
+            (Wait-CallStatus $call.Uuid 'completed' $session).Duration | Should -Be ([timespan] '00:05:00')
+            $fast | Stop-VoiceSandbox
+        }
+
+        It 'runs no slower than real time' {
+            { Start-VoiceSandbox -TimeScale 0.5 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
+    Context 'its application' {
+        It 'is told of calls that have no event URL of their own' {
+            $told = Start-VoiceSandbox -EventUrl 'http://127.0.0.1:1/event' -EventMethod GET
+            $session = $told | Connect-VoiceSession -PassThru
+            $sandbox | Connect-VoiceSession
+            $call = New-VoiceCall -To 447700900486 -From $caller -Ncco $hello -Session $session
+            $null = Wait-CallStatus $call.Uuid 'busy' $session
+            foreach ($event in Get-VoiceSandboxEvent $call.Uuid -Sandbox $told) {
+                $event.Url | Should -Be 'http://127.0.0.1:1/event'
+                $event.Method | Should -Be 'GET'
+            }
+            $told | Stop-VoiceSandbox
+        }
+
+        It 'refuses <_> that is no web address' -ForEach 'AnswerUrl', 'FallbackAnswerUrl', 'EventUrl' {
+            $option = @{ $_ = 'answer.html' }
+            { Start-VoiceSandbox @option } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
     Context 'two sandboxes' {
         BeforeAll {
             $sandbox | Connect-VoiceSession
@@ -108,6 +152,64 @@ Describe 'Start-VoiceSandbox' {
         }
     }
 
+    Context 'with -ExportCredential' {
+        It 'writes what another program needs' {
+            $new = Start-VoiceSandbox -ExportCredential TestDrive:/credential
+            Get-Content TestDrive:/credential/application-id.txt | Should -Be $new.ApplicationId
+            Connect-VoiceSession $new.ApplicationId TestDrive:/credential/private.key -BaseUri $new.BaseUri
+            Test-VoiceSession | Should -BeTrue
+            Get-Content TestDrive:/credential/sandbox.env | Should -Contain "VONAGE_API_URL=http://127.0.0.1:$($new.Port)"
+            $sandbox | Connect-VoiceSession
+        }
+
+        It 'leaves files that are there alone, starts nothing, and says what to do' {
+            $null = New-Item TestDrive:/taken -ItemType Directory
+            Set-Content TestDrive:/taken/private.key -Value 'precious'
+            $port = Get-FreePort
+            { Start-VoiceSandbox -Port $port -ExportCredential TestDrive:/taken } |
+                Should -Throw '*private.key*' -ErrorId 'VoiceSandboxCredentialNotExported,VoicePS.Commands.StartVoiceSandboxCommand'
+            Get-Content TestDrive:/taken/private.key | Should -Be 'precious'
+            Test-Port $port | Should -BeFalse
+
+            $new = Start-VoiceSandbox -ExportCredential TestDrive:/taken -Force
+            Get-Content TestDrive:/taken/application-id.txt | Should -Be $new.ApplicationId
+        }
+
+        It 'refuses what is no folder' {
+            { Start-VoiceSandbox -ExportCredential 'Variable:/credential' } | Should -Throw -ErrorId 'VoiceSandboxCredentialNotExported,*'
+        }
+    }
+
+    Context 'calls from before' {
+        It 'are there from the start, and the same for the same seed' {
+            $lists = foreach ($run in 1..2) {
+                $new = Start-VoiceSandbox -SeedCalls 120 -Seed 42
+                $session = $new | Connect-VoiceSession -PassThru
+                (Get-VoiceCall -Session $session | ForEach-Object { $_.Uuid, $_.Status, $_.Duration, $_.Price }) -join ' '
+                Measure-Call $session | Should -Be 120
+                $new | Stop-VoiceSandbox
+            }
+            $lists[0] | Should -Be $lists[1]
+            $sandbox | Connect-VoiceSession
+        }
+    }
+
+    Context 'its limits' {
+        It 'are those of an account with -EnforceRateLimit' {
+            $new = Start-VoiceSandbox -EnforceRateLimit
+            $session = $new | Connect-VoiceSession -PassThru
+            $sandbox | Connect-VoiceSession
+            1..40 | ForEach-Object { New-VoiceCall -To $callee -From $caller -Ncco $hello -Session $session -ErrorAction SilentlyContinue -ErrorVariable +problem } | Out-Null
+            "$($problem.FullyQualifiedErrorId)" | Should -BeLike '*VoiceRateLimited,*'
+            $new | Stop-VoiceSandbox
+        }
+
+        It 'let calls be looked at for 1 to 31 days' {
+            { Start-VoiceSandbox -LegPersistenceTime 31 | Stop-VoiceSandbox } | Should -Not -Throw
+            { Start-VoiceSandbox -LegPersistenceTime 32 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
     Context 'serving with -Wait' {
         BeforeEach {
             $port = Get-FreePort
@@ -129,6 +231,20 @@ Describe 'Start-VoiceSandbox' {
 
             $shell.Stop()
             Test-Port $port | Should -BeFalse
+        }
+
+        It 'shows each request with -LogRequest whatever the preferences are' {
+            $shell.Stop()
+            $shell.Commands.Clear()
+            $null = $shell.AddScript("Import-Module '$((Get-Module VoicePS).Path)'; Start-VoiceSandbox -Port $port -Wait -LogRequest")
+            $running = $shell.BeginInvoke()
+            $shown = $shell.Streams.Information
+            while (-not ("$shown" -match 'GET /v1/calls') -and [datetime]::UtcNow -lt $deadline) {
+                try { [System.Net.WebRequest]::Create("http://127.0.0.1:$port/v1/calls").GetResponse() } catch { Start-Sleep -Milliseconds 25 }
+            }
+            "$($shown[0])" | Should -BeLike 'GET /v1/calls 401 * ms'
+            $shown[0].Tags | Should -Contain 'PSHOST'
+            $shell.Stop()
         }
 
         It 'leaves nothing behind when it is stopped while it starts' {
@@ -207,6 +323,10 @@ Describe 'Start-VoiceSandbox' {
             $problem.CategoryInfo.Category | Should -Be 'ResourceUnavailable'
             $problem.TargetObject | Should -Be $sandbox.Port
             $problem.ErrorDetails.RecommendedAction | Should -BeLike '*-Port*'
+        }
+
+        It 'refuses to show requests where nobody waits' {
+            (Get-Command Start-VoiceSandbox).ParameterSets.Where({ $_.Name -eq 'Background' }).Parameters.Name | Should -Not -Contain 'LogRequest'
         }
 
         It 'refuses the port <_>' -ForEach 0, -1, 65536 {

@@ -622,6 +622,31 @@ Describe 'Test-VoiceNcco' {
                 Fix = 'Leave out what follows.'
                 Ncco = '[{"action":"transfer","conversationId":"CON-1"},{"action":"talk","text":"Goodbye"}]'
                 Sound = '[{"action":"talk","text":"Goodbye"},{"action":"transfer","conversationId":"CON-1"}]' }
+            @{ Rule = 'TalkLanguageUnknown'; Severity = 'Warning'; Path = '[0].language'
+                Says = '''en-UK'' is none of the languages that the vendor documents for speech.'
+                Fix = 'Write it as a BCP-47 tag, for example en-GB.'
+                Ncco = '[{"action":"talk","text":"Hello","language":"en-UK"}]'
+                Sound = '[{"action":"talk","text":"Hello","language":"en-GB"}]' }
+            @{ Rule = 'TalkStyleUnknown'; Severity = 'Warning'; Path = '[0].style'
+                Says = 'The vendor documents no style 99 for en-GB.'
+                Fix = 'Use one of these: 0 to 9, 12.'
+                Ncco = '[{"action":"talk","text":"Hello","language":"en-GB","style":99}]'
+                Sound = '[{"action":"talk","text":"Hello","language":"en-GB","style":1}]' }
+            @{ Rule = 'TalkPremiumUnknown'; Severity = 'Warning'; Path = '[0].premium'
+                Says = 'The style cy-GB 0 has no premium variant.'
+                Fix = 'Leave premium out, or use another style.'
+                Ncco = '[{"action":"talk","text":"Hello","language":"cy-GB","premium":true}]'
+                Sound = '[{"action":"talk","text":"Hello","language":"cy-GB","premium":false}]' }
+            @{ Rule = 'TalkVoiceUnknown'; Severity = 'Warning'; Path = '[0].voiceName'
+                Says = '''Kimberley'' is none of the voice names of the 2017 reference.'
+                Fix = 'Use one of them, or a language and a style.'
+                Ncco = '[{"action":"talk","text":"Hello","voiceName":"Kimberley"}]'
+                Sound = '[{"action":"talk","text":"Hello","voiceName":"Kimberly"}]' }
+            @{ Rule = 'TalkSsmlUnsupported'; Severity = 'Warning'; Path = '[0].text'
+                Says = 'The style es-ES 3 does not understand SSML: its tags may be read aloud.'
+                Fix = 'Leave the tags out, or use another style.'
+                Ncco = '[{"action":"talk","text":"<speak>Hola</speak>","language":"es-ES","style":3}]'
+                Sound = '[{"action":"talk","text":"<speak>Hola</speak>","language":"es-ES","style":2}]' }
             @{ Rule = 'SsmlInvalid'; Severity = 'Error'; Path = '[0].text'
                 Says = 'The tag <speak> at character 1 is not closed.'
                 Fix = 'Close it with </speak>.'
@@ -768,6 +793,11 @@ Describe 'Test-VoiceNcco' {
             $talk, $listen | Test-VoiceNcco | Should -BeNullOrEmpty
             Test-VoiceNcco $talk, $listen | Should -BeNullOrEmpty
             Test-Short ($talk, @{ action = 'record' }, $listen | Test-VoiceNcco) | Should -Be '[0].bargeIn BargeInWithoutInput'
+        }
+
+        It 'makes one NCCO of what the cmdlets for actions make' {
+            & { New-VoiceTalkAction 'Press 1' -BargeIn; New-VoiceInputAction -Dtmf -MaxDigits 1 } | Test-VoiceNcco | Should -BeNullOrEmpty
+            Test-Short (New-VoiceTalkAction 'Press 1' -BargeIn | Test-VoiceNcco) | Should -Be '[0].bargeIn BargeInWithoutInput'
         }
 
         It 'takes each text for an NCCO of its own' {

@@ -64,6 +64,28 @@ Describe 'Wait-VoiceCall' {
         }
     }
 
+    Context 'calls that nobody answers' {
+        It 'writes a call that is <Status>' -ForEach @(
+            @{ Behavior = 'Busy'; Status = 'busy' }
+            @{ Behavior = 'Rejected'; Status = 'rejected' }
+            @{ Behavior = 'Unanswered'; Status = 'unanswered' }
+            @{ Behavior = 'Failed'; Status = 'failed' }
+        ) {
+            $number = '447700900950'
+            Set-VoiceSandboxNumber $number -Behavior $Behavior -AnswerAfter 0.2
+            (New-VoiceCall -To $number -From $caller -Ncco $hello | Wait-VoiceCall @often).Status | Should -Be $Status
+        }
+
+        It 'tells of a call that ends although it was to be answered' {
+            Set-VoiceSandboxNumber '447700900951' -Behavior Busy -AnswerAfter 0.2
+            New-VoiceCall -To '447700900951' -From $caller -Ncco $hello |
+                Wait-VoiceCall -Status answered @often -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceWaitMissed,VoicePS.Commands.WaitVoiceCallCommand'
+            $problem[0].TargetObject.Status | Should -Be 'busy'
+            $problem[0].Exception.Message | Should -BeLike '*has ended with the status busy and cannot become answered any more.'
+        }
+    }
+
     Context 'calls that do not come to it' {
         It 'tells of a call that is not there in time, with the call as target, and writes the others' {
             $calls = @(New-AnsweredCall) + @(New-EndedCall)

@@ -36,10 +36,38 @@ internal static class NccoJson
     /// <summary>Tells each name that an object of the document has more than once.</summary>
     public static void FindDuplicates(JsonElement element, NccoPath path, Action<NccoPath, string> tell)
     {
+        // Paths cost more than looking, and hardly any NCCO needs them.
+        if (HasDuplicates(element)) Find(element, path, tell);
+    }
+
+    private static bool HasDuplicates(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                if (HasDuplicates(item)) return true;
+            }
+
+            return false;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object) return false;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!names.Add(PlainJson.NameOf(member)) || HasDuplicates(member.Value)) return true;
+        }
+
+        return false;
+    }
+
+    private static void Find(JsonElement element, NccoPath path, Action<NccoPath, string> tell)
+    {
         if (element.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
-            foreach (var item in element.EnumerateArray()) FindDuplicates(item, path.Item(index++), tell);
+            foreach (var item in element.EnumerateArray()) Find(item, path.Item(index++), tell);
             return;
         }
 
@@ -50,7 +78,7 @@ internal static class NccoJson
             var name = PlainJson.NameOf(member);
             var place = path.Option(name);
             if (!names.Add(name)) tell(place, name);
-            FindDuplicates(member.Value, place, tell);
+            Find(member.Value, place, tell);
         }
     }
 

@@ -16,6 +16,7 @@ public static class NccoLinter
     private static readonly INccoRule[] Rules =
     [
         new ActionOptionsRule(),
+        new TalkVoiceRule(),
         new InputRule(),
         new ConnectRule(),
         new BargeInRule(),

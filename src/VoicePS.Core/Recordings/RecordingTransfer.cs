@@ -69,7 +69,7 @@ internal sealed class RecordingTransfer
                     if (await TakeAsync(download).ConfigureAwait(false)) return;
                 }
             }
-            catch (VoiceApiException failure) when (IsBreak(failure))
+            catch (VoiceApiException failure) when (failure.IsPassing)
             {
                 if (attempt >= MaximumAttempts) throw GivenUp(failure);
                 _context.Trace($"{failure.Message} {Bytes(_file.Length)} are there; trying to go on.");
@@ -94,11 +94,6 @@ internal sealed class RecordingTransfer
             throw ErrorReader.NotUnderstood(answer, expected: "a recording");
         }
     }
-
-    // What may be over in a moment. A refusal for good reason is not.
-    private static bool IsBreak(VoiceApiException failure) =>
-        failure.Kind is VoiceErrorKind.Connection or VoiceErrorKind.Timeout
-        || failure is { Kind: VoiceErrorKind.Refused, StatusCode: 429 or >= 500 };
 
     private static string Bytes(long count) => count.ToString("#,0", CultureInfo.InvariantCulture) + " bytes";
 

@@ -52,11 +52,11 @@ public sealed record VoiceSandboxFault
     /// <summary>How many requests it has struck so far.</summary>
     public long Hits { get; init; }
 
-    /// <summary>What goes wrong, in a few words for people to read.</summary>
-    public string Description => Kind switch
+    /// <summary>What the fault does, in a few words for people to read.</summary>
+    public string Effect => Kind switch
     {
         VoiceSandboxFaultKind.Latency => $"answers {Seconds(Delay)} late",
-        VoiceSandboxFaultKind.Status => string.Format(CultureInfo.InvariantCulture, "{0}{1}{2}", StatusCode, BodyText(), RetryText()),
+        VoiceSandboxFaultKind.Status => string.Format(CultureInfo.InvariantCulture, "answers {0}{1}{2}", StatusCode, BodyText(), RetryText()),
         VoiceSandboxFaultKind.ResetBefore => "resets the connection before the request is processed",
         VoiceSandboxFaultKind.ResetAfter => "resets the connection after the request is processed",
         VoiceSandboxFaultKind.SlowBody => $"lets the body take {Seconds(Delay)}",
@@ -66,9 +66,9 @@ public sealed record VoiceSandboxFault
         _ => $"has a clock that is {Seconds(ClockOffset?.Duration())} {(ClockOffset < TimeSpan.Zero ? "slow" : "fast")}",
     };
 
-    /// <summary>Name and description.</summary>
-    /// <returns>For example <c>busy: 503 as HTML</c>.</returns>
-    public override string ToString() => $"{Name}: {Description}";
+    /// <summary>The name and what goes wrong.</summary>
+    /// <returns>For example <c>busy: answers 503 as HTML</c>.</returns>
+    public override string ToString() => $"{Name}: {Effect}";
 
     private string BodyText() => Body switch
     {

@@ -9,14 +9,14 @@ internal static class SsmlTags
     public const string Speak = "speak";
     public const string Break = "break";
 
-    private static readonly HashSet<string> s_known = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         Speak, Break, "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub",
     };
 
     public static string All { get; } = "break, emphasis, lang, p, phoneme, prosody, s, say-as, sub";
 
-    public static bool IsKnown(string name) => s_known.Contains(name);
+    public static bool IsKnown(string name) => Known.Contains(name);
 
     /// <summary>The name of the tag, opening or closing, that begins at a '&lt;'; null where no tag begins there.</summary>
     public static string? NameAt(string text, int bracket)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -16,6 +17,7 @@ internal sealed class HttpFront : IDisposable
     private static readonly TimeSpan BodyDeadline = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentDictionary<HttpListenerContext, bool> _underWay = new();
     private readonly HttpListener _listener;
     private readonly ApiDoor _door;
     private readonly FaultBook _faults;
@@ -44,6 +46,8 @@ internal sealed class HttpFront : IDisposable
     {
         // The source itself is not disposed: requests under way still look at it.
         _closing.Cancel();
+        // The listener of .NET would send each of them an empty 200.
+        foreach (var context in _underWay.Keys) ConnectionBreaker.Reset(context);
         _listener.Abort();
     }
 
@@ -73,6 +77,7 @@ internal sealed class HttpFront : IDisposable
         var method = context.Request.HttpMethod;
         var path = PathOf(context.Request.RawUrl);
         var trouble = _faults.Meet(method, path);
+        _underWay[context] = true;
         try
         {
             var request = await ReadAsync(context, path, trouble.ClockOffset).ConfigureAwait(false);
@@ -85,6 +90,10 @@ internal sealed class HttpFront : IDisposable
             if (!IsClosed) Trace.TraceInformation("VoicePS sandbox, {0} {1} was cut off: {2}", method, path, broken.Message);
             ConnectionBreaker.Reset(context);
             _log.Write(method, path, "aborted", watch.Elapsed, trouble.Names);
+        }
+        finally
+        {
+            _underWay.TryRemove(context, out _);
         }
     }
 

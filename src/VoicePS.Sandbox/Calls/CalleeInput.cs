@@ -5,6 +5,9 @@ namespace VoicePS.Sandbox.Calls;
 /// <param name="Text">The words, or the keys: 0-9, *, # and p for a pause of half a second.</param>
 internal sealed record CalleeInput(bool IsSpeech, string Text)
 {
+    /// <summary>True where it was pressed or said before, to a question that did not get to it.</summary>
+    public bool IsOld { get; init; }
+
     public static CalleeInput Keys(string digits) => new(false, digits);
 
     public static CalleeInput Speech(string text) => new(true, text);

@@ -10,6 +10,8 @@ internal sealed class Collector
     private readonly bool _takesKeys;
     private readonly bool _takesSpeech;
     private string? _speech;
+    private bool _hasHeard;
+    private int _pressed;
     private Waiter? _waiter;
 
     public Collector(bool takesKeys, bool takesSpeech)
@@ -18,17 +20,49 @@ internal sealed class Collector
         _takesSpeech = takesSpeech;
     }
 
-    public bool Takes(CalleeInput input) => input.IsSpeech ? _takesSpeech : _takesKeys;
+    /// <summary>How many keys were pressed so far.</summary>
+    public int PressedCount
+    {
+        get
+        {
+            lock (_gate) return _pressed;
+        }
+    }
+
+    /// <summary>How many of them were taken.</summary>
+    public int TakenCount
+    {
+        get
+        {
+            lock (_gate) return _pressed - _keys.Count;
+        }
+    }
+
+    // One answer in words is enough for a question; the next waits for the next one.
+    public bool Takes(CalleeInput input)
+    {
+        lock (_gate) return input.IsSpeech ? _takesSpeech && !_hasHeard : _takesKeys;
+    }
 
     public void Press(char key)
     {
-        lock (_gate) _keys.Enqueue(key);
+        lock (_gate)
+        {
+            _keys.Enqueue(key);
+            _pressed++;
+        }
+
         Call();
     }
 
     public void Say(string text)
     {
-        lock (_gate) _speech ??= text;
+        lock (_gate)
+        {
+            if (!_hasHeard) _speech = text;
+            _hasHeard = true;
+        }
+
         Call();
     }
 

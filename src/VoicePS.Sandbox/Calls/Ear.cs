@@ -15,6 +15,7 @@ internal sealed class Ear
     private readonly List<CalleeInput> _waiting = new();
     private readonly Action<TimeSpan, Action> _later;
     private readonly Action<CalleeInput> _note;
+    private readonly List<(CalleeInput Input, int Start)> _given = new();
     private Collector? _open;
     private Action<char>? _subscriber;
 
@@ -49,15 +50,25 @@ internal sealed class Ear
     /// <summary>Asks for keys and words. What waits for that comes at once.</summary>
     public void Open(Collector collector)
     {
-        lock (_gate) _open = collector;
+        lock (_gate)
+        {
+            _given.Clear();
+            _open = collector;
+        }
+
         BringWaiting();
     }
 
+    /// <summary>Asks no more. What was pressed meanwhile, and not got to, waits for the next question.</summary>
     public void Close(Collector collector)
     {
         lock (_gate)
         {
-            if (ReferenceEquals(_open, collector)) _open = null;
+            if (!ReferenceEquals(_open, collector)) return;
+            _open = null;
+            var taken = collector.TakenCount;
+            _waiting.InsertRange(0, _given.FindAll(given => given.Start >= taken).ConvertAll(static given => given.Input with { IsOld = true }));
+            _given.Clear();
         }
     }
 
@@ -87,23 +98,33 @@ internal sealed class Ear
     // Only under the lock.
     private Action<CalleeInput>? TakerOf(CalleeInput input)
     {
-        if (_open is { } open && open.Takes(input)) return taken => Give(taken, open.Press, open.Say);
+        if (_open is { } open && open.Takes(input)) return taken => GiveTo(open, taken);
         if (_subscriber is { } subscriber && !input.IsSpeech) return taken => Give(taken, subscriber, static _ => { });
         return null;
+    }
+
+    private void GiveTo(Collector collector, CalleeInput input)
+    {
+        lock (_gate)
+        {
+            if (!input.IsSpeech && ReferenceEquals(_open, collector)) _given.Add((input, collector.PressedCount));
+        }
+
+        Give(input, collector.Press, collector.Say);
     }
 
     private void Give(CalleeInput input, Action<char> press, Action<string> say)
     {
         if (input.IsSpeech)
         {
-            _note(input);
+            if (!input.IsOld) _note(input);
             say(input.Text);
             return;
         }
 
         var pause = input.Text.IndexOf('p');
         var keys = pause < 0 ? input.Text : input.Text.Substring(0, pause);
-        if (keys.Length > 0) _note(CalleeInput.Keys(keys));
+        if (keys.Length > 0 && !input.IsOld) _note(CalleeInput.Keys(keys));
         foreach (var key in keys) press(key);
         if (pause < 0) return;
 

@@ -44,7 +44,7 @@ public sealed record NumberBehavior
     public static IReadOnlyList<string> DetailsOf(NumberBehaviorKind kind) =>
         DetailsByKind.TryGetValue(kind, out var details) ? details : Array.Empty<string>();
 
-    internal string? EffectiveDetail => Detail ?? DetailsOf(Kind).FirstOrDefault();
+    internal string? EffectiveDetail => Detail ?? (DetailsOf(Kind) is { Count: > 0 } details ? details[0] : null);
 
     internal int? SipCode => Kind switch
     {

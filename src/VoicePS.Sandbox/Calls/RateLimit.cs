@@ -34,8 +34,7 @@ internal sealed class RateLimit
             var passed = Math.Max(0, (now - _filledAt).TotalSeconds);
             _filledAt = now;
             _left = Math.Min(_perSecond, _left + passed * _perSecond);
-            // What is 1 but for the last digit is 1.
-            if (_left < 1 - 1e-9) return false;
+            if (_left < 1) return false;
 
             _left -= 1;
             return true;

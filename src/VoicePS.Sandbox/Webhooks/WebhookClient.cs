@@ -138,7 +138,10 @@ internal sealed class WebhookClient : IDisposable
         {
             return new HttpClientHandler
             {
-                AllowAutoRedirect = false, UseCookies = false, UseProxy = useProxy, MaxConnectionsPerServer = RequestsPerReceiver,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = useProxy,
+                MaxConnectionsPerServer = RequestsPerReceiver,
             };
         }
 

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
+using VoicePS.Core.Json;
 
 namespace VoicePS.Binding;
 
@@ -8,22 +8,24 @@ namespace VoicePS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FieldsTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Takes the text of a JSON object as well.</summary>
+    public bool ReadsJson { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if (inputData is null) return null;
-        if (!PlainValues.HasFields(inputData))
-        {
-            throw new ArgumentTransformationMetadataException("Names and values are given as a hashtable, such as @{ name = 'value' }.");
-        }
-
         try
         {
-            return PlainValues.Fields(inputData);
+            if (PlainValues.HasFields(inputData)) return PlainValues.Fields(inputData);
+            if (ReadsJson && PlainValues.Unwrap(inputData) is string json) return PlainJson.ParseObject(json);
         }
         catch (FormatException exception)
         {
             throw new ArgumentTransformationMetadataException(exception.Message, exception);
         }
+
+        throw new ArgumentTransformationMetadataException(
+            $"Names and values are given as a hashtable, such as @{{ name = 'value' }}{(ReadsJson ? ", or as JSON text" : string.Empty)}.");
     }
 }

@@ -60,7 +60,7 @@ internal sealed class NccoCollector
         }
     }
 
-    private IReadOnlyList<NccoDocument> AddText(string text)
+    private NccoDocument[] AddText(string text)
     {
         if (!_scanner.HasBegun && !JsonTextScanner.LooksLikeJson(text) && !string.IsNullOrWhiteSpace(text))
         {

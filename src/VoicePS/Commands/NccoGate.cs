@@ -13,16 +13,34 @@ internal static class NccoGate
     /// <param name="ncco">The NCCO, or null where there is none.</param>
     public static void TestNcco(this PSCmdlet cmdlet, VoiceNcco? ncco)
     {
-        if (ncco is null) return;
+        if (Examine(cmdlet, ncco) is { } refusal) cmdlet.ThrowTerminatingError(refusal);
+    }
+
+    /// <summary>
+    /// The same for an NCCO that came with one of many records: where the service would refuse it, that is an error of
+    /// this record alone.
+    /// </summary>
+    /// <param name="cmdlet">The cmdlet that was given the NCCO.</param>
+    /// <param name="ncco">The NCCO.</param>
+    /// <returns>False where an error was written.</returns>
+    public static bool PassesTest(this PSCmdlet cmdlet, VoiceNcco? ncco)
+    {
+        if (Examine(cmdlet, ncco) is not { } refusal) return true;
+        cmdlet.WriteError(refusal);
+        return false;
+    }
+
+    private static ErrorRecord? Examine(PSCmdlet cmdlet, VoiceNcco? ncco)
+    {
+        if (ncco is null) return null;
         var findings = NccoLinter.Check(ncco);
         foreach (var finding in findings.Where(static finding => finding.Severity == VoiceNccoSeverity.Warning))
         {
             cmdlet.WriteWarning($"The NCCO: {finding}");
         }
 
-        if (findings.Any(static finding => finding.Severity == VoiceNccoSeverity.Error))
-        {
-            cmdlet.ThrowTerminatingError(VoiceErrors.NccoInvalid(new VoiceNccoException(findings), ncco));
-        }
+        return findings.Any(static finding => finding.Severity == VoiceNccoSeverity.Error)
+            ? VoiceErrors.NccoInvalid(new VoiceNccoException(findings), ncco)
+            : null;
     }
 }

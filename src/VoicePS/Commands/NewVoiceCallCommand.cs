@@ -22,6 +22,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
 
     private readonly List<VoiceCallId> _placed = [];
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private VoiceNcco? _tested;
 
     /// <summary>Whom to call. Each endpoint gets a call of its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -65,6 +66,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
 
     /// <summary>Sends the NCCO without testing it first.</summary>
     [Parameter(ParameterSetName = NccoSet)]
+    [Parameter(ParameterSetName = RandomNccoSet)]
     public SwitchParameter SkipNccoTest { get; set; }
 
     /// <summary>The webhook that is told of each change of status.</summary>
@@ -142,6 +144,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
                 "Add -Wait. For how long it may ring, use -RingingTimer; for how long the call may last, -LengthTimer."));
         }
 
+        _tested = Ncco;
         if (!SkipNccoTest) this.TestNcco(Ncco);
         base.BeginProcessing();
     }
@@ -154,6 +157,8 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
             Warn($"A BeepTimeout of {BeepTimeout} seconds: some of the vendor's documents allow {UndisputedBeepTimeout} to 120 only.");
         }
 
+        // One that is given for all calls was tested before the first.
+        if (!SkipNccoTest && !ReferenceEquals(Ncco, _tested) && !this.PassesTest(Ncco)) return;
         foreach (var endpoint in To)
         {
             if (endpoint.OnAnswer is null) Place(endpoint);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -80,14 +81,14 @@ public sealed class NewVoiceEndpointCommand : VoiceCmdlet
     [Parameter(ParameterSetName = WebsocketSet)]
     [ValidateNotNull]
     [FieldsTransformation]
-    public IDictionary<string, object?>? Headers { get; set; }
+    public IDictionary? Headers { get; set; }
 
     /// <summary>The headers of a SIP call that go out without X-: User-to-User.</summary>
     [Parameter(ParameterSetName = SipSet)]
     [Parameter(ParameterSetName = SipTrunkSet)]
     [ValidateNotNull]
     [FieldsTransformation]
-    public IDictionary<string, object?>? StandardHeaders { get; set; }
+    public IDictionary? StandardHeaders { get; set; }
 
     /// <summary>What the service sends to the websocket in the header Authorization; with the word vonage, a token of its own.</summary>
     [Parameter(ParameterSetName = WebsocketSet)]

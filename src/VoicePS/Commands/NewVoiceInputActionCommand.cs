@@ -101,7 +101,7 @@ public sealed class NewVoiceInputActionCommand : NccoEventCmdlet
     [Parameter]
     [Alias("ProviderOptions", "SpeechProviderOption")]
     [ValidateNotNull]
-    [JsonObjectTransformation]
+    [FieldsTransformation(ReadsJson = true)]
     public IDictionary? ProviderOption { get; set; }
 
     /// <inheritdoc/>

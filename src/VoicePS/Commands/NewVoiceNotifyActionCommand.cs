@@ -13,7 +13,7 @@ public sealed class NewVoiceNotifyActionCommand : NccoEventCmdlet
     /// <summary>What the webhook is told: a hashtable, an object, or the JSON text of an object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [JsonObjectTransformation]
+    [FieldsTransformation(ReadsJson = true)]
     public IDictionary Payload { get; set; } = null!;
 
     /// <summary>The webhook that is told. Its answer may be an NCCO, which replaces the rest of this one.</summary>

@@ -54,7 +54,7 @@ public sealed class NewVoiceTalkActionCommand : NccoActionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [NumberOrBlank(Whole = true)]
-    [ValidateRangeIfGiven(0, 1000)]
+    [ValidateRangeIfGiven(0, int.MaxValue)]
     [ArgumentCompleter(typeof(TalkStyleCompleter))]
     public int? Style { get; set; }
 
@@ -78,7 +78,7 @@ public sealed class NewVoiceTalkActionCommand : NccoActionCmdlet
     [Parameter]
     [Alias("ProviderOptions")]
     [ValidateNotNull]
-    [JsonObjectTransformation]
+    [FieldsTransformation(ReadsJson = true)]
     public IDictionary? ProviderOption { get; set; }
 
     /// <inheritdoc/>

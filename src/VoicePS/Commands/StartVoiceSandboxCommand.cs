@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.IO;
 using System.Management.Automation;
 using System.Security;
 using VoicePS.Binding;
@@ -10,10 +11,16 @@ using VoicePS.Sessions;
 namespace VoicePS.Commands;
 
 /// <summary>Starts a local Voice API inside this process.</summary>
-[Cmdlet(VerbsLifecycle.Start, "VoiceSandbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Start, "VoiceSandbox", SupportsShouldProcess = true, DefaultParameterSetName = BackgroundSet)]
 [OutputType(typeof(VoiceSandbox))]
 public sealed class StartVoiceSandboxCommand : VoiceCmdlet
 {
+    private const string BackgroundSet = "Background";
+    private const string WaitSet = "Wait";
+
+    // By this tag the engine knows what is to be shown whatever the preference for information is, as with Write-Host.
+    private static readonly string[] HostTag = ["PSHOST"];
+
     /// <summary>The port to listen on; a free one if not given.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
@@ -71,9 +78,40 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
     [ValidateSet("POST", "GET")]
     public string EventMethod { get; set; } = "POST";
 
-    /// <summary>Serves until Ctrl+C, and shows a line for each request with -Verbose.</summary>
+    /// <summary>Refuses more than 3 calls and 15 other requests a second, as the service does.</summary>
     [Parameter]
+    public SwitchParameter EnforceRateLimit { get; set; }
+
+    /// <summary>How many days calls can be looked at, by the sandbox's time.</summary>
+    [Parameter]
+    [ValidateRange(1, 31)]
+    public int LegPersistenceTime { get; set; } = 2;
+
+    /// <summary>How many calls there are at the start that have ended already.</summary>
+    [Parameter]
+    [ValidateRange(0, 10_000_000)]
+    public int SeedCalls { get; set; }
+
+    /// <summary>Decides what those calls are: the same ones for the same number.</summary>
+    [Parameter]
+    public int Seed { get; set; }
+
+    /// <summary>The folder into which the application's id and key are written for other programs.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ExportCredential { get; set; }
+
+    /// <summary>Replaces the files that are in that folder already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Serves until Ctrl+C.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = WaitSet)]
     public SwitchParameter Wait { get; set; }
+
+    /// <summary>Shows a line for each request.</summary>
+    [Parameter(ParameterSetName = WaitSet)]
+    public SwitchParameter LogRequest { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -83,6 +121,7 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
 
         using var requests = new BlockingCollection<string>();
         var sandbox = Start(Wait ? requests.Add : null);
+        Export(sandbox);
         RunspaceState.Current.Add(sandbox);
         if (!Wait)
         {
@@ -111,6 +150,10 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
                 Port = Port,
                 ApiVersion = string.Equals(ApiVersion, "2017", StringComparison.Ordinal) ? "2017" : "Current",
                 TimeScale = TimeScale,
+                EnforceRateLimit = EnforceRateLimit,
+                LegPersistenceDays = LegPersistenceTime,
+                SeedCalls = SeedCalls,
+                Seed = MyInvocation.BoundParameters.ContainsKey(nameof(Seed)) ? Seed : null,
                 Answer = (AnswerUrl, AnswerMethod),
                 FallbackAnswer = (FallbackAnswerUrl, FallbackAnswerMethod),
                 Events = (EventUrl, EventMethod),
@@ -135,15 +178,50 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
         }
     }
 
+    private void Export(VoiceSandbox sandbox)
+    {
+        if (ExportCredential is not { } folder) return;
+
+        try
+        {
+            SandboxLibrary.ExportCredential(sandbox, FolderOf(folder), Force);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException
+            or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            sandbox.Dispose();
+            ThrowTerminatingError(VoiceErrors.Build(
+                exception,
+                "VoiceSandboxCredentialNotExported",
+                ErrorCategory.WriteError,
+                folder,
+                "Choose another folder for -ExportCredential, or replace the files of an earlier sandbox with -Force."));
+        }
+    }
+
+    private string FolderOf(string path)
+    {
+        var folder = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem"
+            ? folder
+            : throw new NotSupportedException($"'{path}' is not a folder: it belongs to the provider {provider.Name}.");
+    }
+
     private void Serve(BlockingCollection<string> requests)
     {
         try
         {
-            foreach (var request in requests.GetConsumingEnumerable(Cancellation)) WriteVerbose(request);
+            foreach (var request in requests.GetConsumingEnumerable(Cancellation)) Show(request);
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    private void Show(string request)
+    {
+        if (LogRequest) WriteInformation(new HostInformationMessage { Message = request }, HostTag);
+        else WriteVerbose(request);
     }
 }

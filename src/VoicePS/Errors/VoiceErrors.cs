@@ -22,7 +22,7 @@ internal static class VoiceErrors
     }
 
     /// <summary>Describes a download that was not begun, or could not be kept.</summary>
-    /// <param name="exception">A <see cref="VoiceRecordingException"/> or a <see cref="VoiceHostNotTrustedException"/>.</param>
+    /// <param name="exception">What was wrong with the recording, its file or its host.</param>
     /// <param name="target">The event, or the address.</param>
     public static ErrorRecord From(Exception exception, object? target)
     {
@@ -262,8 +262,10 @@ internal static class VoiceErrors
             $"The call {Describe(status)}. See how: Get-VoiceCall -Uuid {target}",
         "started" when subject == RequestSubject.CallEnd =>
             $"The call is started; wait until it rings: Wait-VoiceCall -Uuid {target} -Status ringing, answered",
-        "started" or "ringing" when subject == RequestSubject.ExistingCall =>
+        "started" or "ringing" when subject is RequestSubject.ExistingCall or RequestSubject.CallKeys =>
             $"The call is {status}; wait until it is answered: Wait-VoiceCall -Uuid {target} -Status answered",
+        _ when subject == RequestSubject.CallKeys =>
+            $"The call is {status}, but most likely at no input action with the mode asynchronous. See what its NCCO has come to.",
         _ => $"The call is {status}, which is no reason to refuse this. Check what was sent, above all an NCCO, or try again later: Get-VoiceCall -Uuid {target}",
     };
 

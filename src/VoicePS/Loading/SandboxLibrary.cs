@@ -24,6 +24,10 @@ internal static class SandboxLibrary
         };
         if (settings.ApiKey is { } key) options.ApiKey = key;
         if (settings.TimeScale is { } scale) options.TimeScale = scale;
+        if (settings.LegPersistenceDays is { } days) options.Retention = TimeSpan.FromDays(days);
+        options.EnforceRateLimit = settings.EnforceRateLimit;
+        options.SeedCalls = settings.SeedCalls;
+        options.Seed = settings.Seed;
         (options.AnswerUrl, options.AnswerMethod) = settings.Answer;
         (options.FallbackAnswerUrl, options.FallbackAnswerMethod) = settings.FallbackAnswer;
         (options.EventUrl, options.EventMethod) = settings.Events;
@@ -109,6 +113,26 @@ internal static class SandboxLibrary
     /// <summary>Hangs up at the far end. False where there is no such call, or it is over.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool HangUpFarEnd(VoiceSandbox sandbox, string uuid) => ServerOf(sandbox).HangUpFarEnd(uuid);
+
+    /// <summary>Has something go wrong.</summary>
+    /// <exception cref="ArgumentException">It does not fit together; the message says why.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static VoiceSandboxFault SetFault(VoiceSandbox sandbox, VoiceSandboxFault fault) => ServerOf(sandbox).SetFault(fault);
+
+    /// <summary>Puts an end to a fault. False where there is none of that name.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool RemoveFault(VoiceSandbox sandbox, string name) => ServerOf(sandbox).RemoveFault(name);
+
+    /// <summary>What goes wrong, and how often it has.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static IReadOnlyList<VoiceSandboxFault> ReadFaults(VoiceSandbox sandbox) => ServerOf(sandbox).ReadFaults();
+
+    /// <summary>Writes what another program needs to call the sandbox into files.</summary>
+    /// <exception cref="System.IO.IOException">A file is there already, or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system does not allow it.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ExportCredential(VoiceSandbox sandbox, string folder, bool overwrite) =>
+        ServerOf(sandbox).ExportCredential(folder, overwrite);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static VoiceSandboxNumber Describe(string number, NumberBehavior behavior, bool isSet, string? rule) => new(number)

@@ -23,6 +23,18 @@ internal sealed record SandboxSettings
     /// <summary>The application's event URL, and whether it is told by POST or GET.</summary>
     public (string? Url, string Method) Events { get; init; } = (null, "POST");
 
+    /// <summary>True where the limits of an account are enforced.</summary>
+    public bool EnforceRateLimit { get; init; }
+
+    /// <summary>How many days calls can be looked at, by the sandbox's time; null for the sandbox's own.</summary>
+    public int? LegPersistenceDays { get; init; }
+
+    /// <summary>How many calls there are at the start that have ended already.</summary>
+    public int SeedCalls { get; init; }
+
+    /// <summary>Decides what those calls are; null lets chance decide.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Gets a line for each request.</summary>
     public Action<string>? RequestLog { get; init; }
 

@@ -26,6 +26,7 @@ public sealed class NccoLinterTests
     public static TheoryData<string> RuleNames =>
     [
         .. typeof(NccoRules).GetFields().Select(static constant => (string)constant.GetRawConstantValue()!),
+        TalkVoice.LanguageRule, TalkVoice.StyleRule, TalkVoice.PremiumRule, TalkVoice.VoiceNameRule, TalkVoice.SsmlRule,
         SpokenText.TooLongRule, SpokenText.SsmlInvalidRule, SpokenText.UnknownTagRule, SpokenText.WithoutSpeakRule,
     ];
 
@@ -130,10 +131,11 @@ public sealed class NccoLinterTests
         Assert.Equal(NccoRules.NotJson, finding.Rule);
         Assert.Contains($"(line {line}, position {position}): ", finding.Message, StringComparison.Ordinal);
         Assert.Contains(reason, finding.Message, StringComparison.Ordinal);
-        Assert.Equal(finding.Message, Assert.Throws<FormatException>(() => VoiceNcco.Parse(json)).Message);
+        Assert.Equal(finding.Message, Assert.ThrowsAny<FormatException>(() => VoiceNcco.Parse(json)).Message);
     }
 
-    public static TheoryData<string, string> Hostile => new()
+    // The texts are too long to be names of tests.
+    private static readonly Dictionary<string, string> HostileTexts = new()
     {
         { "nested far too deeply", new string('[', 1_000_000) },
         { "one very long text", $$"""[{"action":"talk","text":"<speak>{{new string('<', 1_000_000)}}</speak>"}]""" },
@@ -148,10 +150,12 @@ public sealed class NccoLinterTests
         { "nothing", "" },
     };
 
+    public static TheoryData<string> Hostile => [.. HostileTexts.Keys];
+
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Hostile))]
-    public async System.Threading.Tasks.Task Hostile_text_is_answered_in_time(string what, string json) =>
-        Assert.NotEmpty(await System.Threading.Tasks.Task.Run(() => Check(json), TestContext.Current.CancellationToken));
+    public async System.Threading.Tasks.Task Hostile_text_is_answered_in_time(string what) =>
+        Assert.NotEmpty(await System.Threading.Tasks.Task.Run(() => Check(HostileTexts[what]), TestContext.Current.CancellationToken));
 
     [Fact(Timeout = 60_000)]
     public async System.Threading.Tasks.Task Values_without_an_end_are_answered_in_time()

@@ -48,6 +48,58 @@ public sealed class ExampleTests
         Assert.DoesNotContain("# Hang up", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_alarm_goes_down_the_list_until_somebody_presses_1()
+    {
+        var (_, output, _) = await RunAsync("on-call-alarm.ps1");
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries);
+
+        Assert.Equal(["Ada: call ended as busy", "Grace: call ended as machine"], lines.Where(static line => line.Contains(": call ended", StringComparison.Ordinal)));
+        Assert.Contains(lines, static line => System.Text.RegularExpressions.Regex.IsMatch(line, "^Alan 447700900801 .+ [0-9a-f-]{36}$"));
+    }
+
+    [Fact]
+    public async Task The_alarm_fails_where_nobody_acknowledges_so_that_a_scheduler_notices()
+    {
+        using var folder = new TemporaryFolder();
+        var list = Path.Combine(folder.Path, "list.csv");
+        await File.WriteAllTextAsync(list, "Name,Number\nAda,447700900486\nGrace,447700900802\n", TestContext.Current.CancellationToken);
+        var (code, output, errors) = await RunAsync("on-call-alarm.ps1", "-Path", list, "-Prefix", "http://127.0.0.1:8094/");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Grace: pressed 2", output, StringComparison.Ordinal);
+        Assert.Contains("Nobody acknowledged the alarm.", output + errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_menu_says_what_the_caller_chose_and_records_the_message()
+    {
+        var (_, output, _) = await RunAsync("voice-menu.ps1", "-Prefix", "http://127.0.0.1:8095/");
+
+        int last = 0;
+        foreach (var heard in new[] { "Welcome. Press 1", "keys 1", "We are here from 9 to 5", "keys 2", "Please speak after the tone", "/v1/files/", "Thank you. Goodbye.", "completed" })
+        {
+            var found = output.IndexOf(heard, last, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"'{heard}' does not come in its place.\n{output}");
+            last = found;
+        }
+    }
+
+    [Fact]
+    public async Task The_report_lists_whom_nobody_reached_and_why()
+    {
+        using var folder = new TemporaryFolder();
+        var report = Path.Combine(folder.Path, "failed.csv");
+        var (_, output, _) = await RunAsync("failed-calls-report.ps1", "-Path", report);
+        var rows = await File.ReadAllLinesAsync(report, TestContext.Current.CancellationToken);
+
+        Assert.Contains("4 of 5 calls since", output, StringComparison.Ordinal);
+        Assert.Equal("\"When\",\"To\",\"Status\",\"Network\",\"Uuid\"", rows[0]);
+        Assert.Equal(
+            ["447700900404 failed", "447700900480 unanswered", "447700900486 busy", "447700900603 rejected"],
+            rows.Skip(1).Select(static row => row.Split(',')).Select(static cells => $"{cells[1].Trim('"')} {cells[2].Trim('"')}").Order(StringComparer.Ordinal));
+    }
+
     private static Task<(int Code, string Output, string Errors)> RunAsync(string script, params string[] arguments) =>
         FreshProcess.RunAsync(Repository.Root, "dotnet", [Repository.PSHost, Path.Combine("examples", script), .. arguments]);
 }

@@ -114,9 +114,9 @@ public sealed class RequestTests
             """{"action":"transfer","destination":{"type":"ncco","url":["https://example.com/n.json"]}}"""
         },
         {
-            $"Set-VoiceCall {Leg} transfer -Ncco @{{ action = 'talk' }}",
+            $"Set-VoiceCall {Leg} transfer -Ncco @{{ action = 'wait' }}",
             $"PUT /v1/calls/{Leg}",
-            """{"action":"transfer","destination":{"type":"ncco","ncco":[{"action":"talk"}]}}"""
+            """{"action":"transfer","destination":{"type":"ncco","ncco":[{"action":"wait"}]}}"""
         },
         {
             $"Send-VoiceTalk {Leg} 'Grüße' -Language de-DE -Style 0 -Loop 2 -Level 0.4",

@@ -263,6 +263,9 @@ public sealed class WaitTests
         { "Set-VoiceCall {0} mute", "started", "The call is started; wait until it is answered: Wait-VoiceCall -Uuid {0} -Status answered" },
         { "Stop-VoiceCall {0}", "started", "The call is started; wait until it rings: Wait-VoiceCall -Uuid {0} -Status ringing, answered" },
         { "Set-VoiceCall {0} hangup", "started", "wait until it rings: Wait-VoiceCall -Uuid {0} -Status ringing, answered" },
+        { "Register-VoiceDtmfEvent {0} https://example.com/", "ringing", "The call is ringing; wait until it is answered: Wait-VoiceCall -Uuid {0} -Status answered" },
+        { "Register-VoiceDtmfEvent {0} https://example.com/", "answered", "The call is answered, but most likely at no input action with the mode asynchronous." },
+        { "Unregister-VoiceDtmfEvent {0}", "answered", "The call is answered, but most likely at no input action with the mode asynchronous." },
     };
 
     // Each takes the two and a half seconds that it has in earnest.
@@ -281,7 +284,8 @@ public sealed class WaitTests
         Assert.StartsWith("VoiceBadRequest,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(string.Format(CultureInfo.InvariantCulture, advice, First), error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(status, Assert.IsType<VoiceApiException>(error.Exception).CallStatus);
-        Assert.Equal(["PUT", "GET", "PUT", "PUT", "PUT", "PUT", "GET"], server.Requests.Select(static request => request.Method));
+        var verb = command.StartsWith("Unregister-", StringComparison.Ordinal) ? "DELETE" : "PUT";
+        Assert.Equal([verb, "GET", verb, verb, verb, verb, "GET"], server.Requests.Select(static request => request.Method));
         Assert.Equal(4, result.Verbose.Count(static line => line.Contains("trying again in", StringComparison.Ordinal)));
         Assert.True(watch.Elapsed > TimeSpan.FromSeconds(2.4), $"It was given up after {watch.Elapsed}.");
     }
@@ -292,6 +296,8 @@ public sealed class WaitTests
     [InlineData("Start-VoiceStream {0} https://example.com/a.mp3", "timeout", "The call has ended with the status timeout. See how: Get-VoiceCall -Uuid {0}")]
     [InlineData("Stop-VoiceStream {0}", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
     [InlineData("Stop-VoiceTalk {0}", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
+    [InlineData("Register-VoiceDtmfEvent {0} https://example.com/", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
+    [InlineData("Unregister-VoiceDtmfEvent {0}", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
     [InlineData("Set-VoiceCall {0} mute", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
     [InlineData("Set-VoiceCall {0} hangup", "completed", "The call has ended with the status completed. To take that for success: Stop-VoiceCall -Force")]
     [InlineData("Stop-VoiceCall {0}", "busy", "The call has ended with the status busy. To take that for success: Stop-VoiceCall -Force")]

@@ -1,9 +1,11 @@
 using System;
-using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using VoicePS.Sandbox;
+using VoicePS.Tests.Support;
 using Xunit;
 
 namespace VoicePS.Tests.Sandbox;
@@ -247,6 +249,16 @@ public sealed class NumberBehaviorTests
             foreach (var detail in NumberBehavior.DetailsOf(kind))
                 Assert.Contains(kinds, life => life.Contains(':' + detail + '/', StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData("Get-VoiceSandboxNumber")]
+    [InlineData("Set-VoiceSandboxNumber")]
+    public void The_help_lists_exactly_the_endings_that_there_are(string page)
+    {
+        var rows = File.ReadAllLines(Repository.PathOf("docs", "help", page + ".md"))
+            .Where(static line => Regex.IsMatch(line, "^\\| `[0-9a-z]{3}` \\|"));
+        Assert.Equal(NumberTable.Rules.Select(static rule => $"| `{rule.Ending}` | {rule.Description} |"), rows);
     }
 
     private static string Advanced(string behavior, string mode, int? beepTimeout = null)

@@ -19,7 +19,8 @@ internal sealed class SandboxHarness : IDisposable
          "ncco":[{"action":"talk","text":"Hello","loop":0}]}
         """;
 
-    public SandboxHarness(SandboxApiVersion version = SandboxApiVersion.Current, Action<SandboxOptions>? configure = null)
+    public SandboxHarness(
+        SandboxApiVersion version = SandboxApiVersion.Current, Action<SandboxOptions>? configure = null, ManualClock? tokenClock = null)
     {
         var options = new SandboxOptions
         {
@@ -28,10 +29,10 @@ internal sealed class SandboxHarness : IDisposable
             AnswerAfter = TimeSpan.FromMilliseconds(350),
         };
         configure?.Invoke(options);
-        Server = SandboxServer.Start(options, new TestJwtToolkit(), Clock, VoicePS.Sandbox.Time.SystemClock.Instance);
+        Server = SandboxServer.Start(options, new TestJwtToolkit(), Clock, (VoicePS.Sandbox.Time.ISandboxClock?)tokenClock ?? VoicePS.Sandbox.Time.SystemClock.Instance);
         Mint = new TokenMint(Server.PrivateKeyPem, Server.ApplicationId);
         Client = new HttpClient { BaseAddress = Server.BaseUri };
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Mint.Make());
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Mint.Make(Mint.Claims(tokenClock?.UtcNow ?? DateTimeOffset.UtcNow)));
     }
 
     public ManualClock Clock { get; } = new();

@@ -248,4 +248,20 @@ public sealed class SandboxHttpTests
             // What the sandbox answers to such a request, or whether it answers, is not the point here.
         }
     }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.OK)]
+    [InlineData("*/*", HttpStatusCode.OK)]
+    [InlineData("text/html, application/*;q=0.5", HttpStatusCode.OK)]
+    [InlineData("application/problem+json", HttpStatusCode.OK)]
+    [InlineData("text/html", HttpStatusCode.NotAcceptable)]
+    [InlineData("application/xml, text/*", HttpStatusCode.NotAcceptable)]
+    public async Task A_client_that_cannot_read_JSON_gets_nothing_to_read(string? accept, HttpStatusCode status)
+    {
+        using var sandbox = new SandboxHarness();
+        if (accept is not null) sandbox.Client.DefaultRequestHeaders.Add("Accept", accept);
+        var answer = await sandbox.GetAsync("/v1/calls");
+        Assert.Equal(status, answer.Status);
+        if (status != HttpStatusCode.OK) answer.AssertProblem(status, "https://developer.nexmo.com/api-errors#accept-header");
+    }
 }
