@@ -26,9 +26,6 @@ public sealed class RequestContext
     /// <summary>Stops the request wherever it is.</summary>
     public CancellationToken Cancellation { get; }
 
-    /// <summary>How often this request is sent again, where that differs from the session's way.</summary>
-    public RetryOptions? Retries { get; set; }
-
     internal void TellOfRetry(string line) => _retrying?.Invoke(line);
 
     internal void Trace(string line) => _verbose?.Invoke(line);

@@ -25,7 +25,7 @@ internal sealed class Retrier
         for (var retry = 1; ; retry++)
         {
             var (response, failure) = await TryAsync(send).ConfigureAwait(false);
-            if (_policy.DelayBefore(request, response, failure?.SourceException as VoiceApiException, retry, context.Retries ?? _options) is not { } delay)
+            if (_policy.DelayBefore(request, response, failure?.SourceException as VoiceApiException, retry, _options) is not { } delay)
             {
                 failure?.Throw();
                 return response!;

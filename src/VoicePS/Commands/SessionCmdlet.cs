@@ -18,27 +18,11 @@ public abstract class SessionCmdlet : VoiceCmdlet
     [ValidateNotNull]
     public VoiceSession? Session { get; set; }
 
-    /// <summary>How often a request is sent again, where that can help and do no harm; as the session has it if not given.</summary>
-    [Parameter]
-    [ValidateRange(0, 100)]
-    public int? MaximumRetryCount { get; set; }
-
-    /// <summary>How many seconds the first pause before sending again takes at most; as the session has it if not given.</summary>
-    [Parameter]
-    [ValidateRange(1, 300)]
-    public int? RetryIntervalSec { get; set; }
-
     /// <summary>What the cmdlet's requests are about.</summary>
     protected abstract RequestSubject Subject { get; }
 
     /// <summary>The session that is used.</summary>
     protected VoiceSession ActiveSession => _resolved ??= Resolve();
-
-    private protected override RetryOptions? Retries => MaximumRetryCount is null && RetryIntervalSec is null
-        ? null
-        : new RetryOptions(
-            MaximumRetryCount ?? ActiveSession.MaximumRetryCount,
-            RetryIntervalSec is { } seconds ? TimeSpan.FromSeconds(seconds) : ActiveSession.RetryInterval);
 
     /// <summary>Makes sure that there is a session before the first record arrives.</summary>
     protected override void BeginProcessing() => _ = ActiveSession;

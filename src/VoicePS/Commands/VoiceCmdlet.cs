@@ -21,9 +21,6 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken Cancellation => _stopping.Token;
 
-    /// <summary>How often this cmdlet's requests are sent again, where that differs from the session's way.</summary>
-    private protected virtual RetryOptions? Retries => null;
-
     /// <summary>Frees what the cmdlet holds. Work still under way is stopped.</summary>
     public void Dispose()
     {
@@ -59,10 +56,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     {
         using var messages = new BlockingCollection<Action>();
         var context = new RequestContext(
-            _stopping.Token, line => messages.Add(() => WriteVerbose(line)), line => messages.Add(() => TellOfRetry(line)))
-        {
-            Retries = Retries,
-        };
+            _stopping.Token, line => messages.Add(() => WriteVerbose(line)), line => messages.Add(() => TellOfRetry(line)));
         var progress = new Relay<TProgress>(state => messages.Add(() => show(state)));
         var task = Task.Run(() => work(context, progress), CancellationToken.None);
         var done = task.ContinueWith(

@@ -98,17 +98,6 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(4, _server.Requests.Count);
     }
 
-    [Fact]
-    public async Task A_request_can_have_its_own_number_of_retries()
-    {
-        _answers.Enqueue(ScriptedServer.Empty(503));
-        var context = Context();
-        context.Retries = new RetryOptions(0, TimeSpan.FromSeconds(1));
-        await Assert.ThrowsAsync<VoiceApiException>(() => Client().GetAsync(Leg, context));
-
-        Assert.Single(_server.Requests);
-    }
-
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
