@@ -138,7 +138,7 @@ public sealed class RetryTests : IDisposable
         using var stop = new CancellationTokenSource();
         var request = Client().GetAsync(Leg, new RequestContext(stop.Token, null, _ => stop.Cancel()));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request.WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
         Assert.Single(_server.Requests);
     }
 
