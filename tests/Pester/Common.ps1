@@ -129,7 +129,7 @@ function Start-RequestRecorder {
         }).AddArgument($listener).AddArgument($requests).AddArgument($unknownId)
     $running = $shell.BeginInvoke()
 
-    $connect = @{ ApplicationId = $sandbox.ApplicationId; PrivateKey = $sandbox.PrivateKey; BaseUri = "http://127.0.0.1:$port"; TimeoutSec = 5 }
+    $connect = @{ ApplicationId = $sandbox.ApplicationId; PrivateKey = $sandbox.PrivateKey; BaseUri = "http://127.0.0.1:$port"; TimeoutSec = 5; CallsPerSecond = 0; RequestsPerSecond = 0 }
     $session = Connect-VoiceSession @connect -PassThru -ErrorAction Stop
     $sandbox | Connect-VoiceSession -ErrorAction Stop
     [pscustomobject]@{ Session = $session; Requests = $requests; Listener = $listener; Shell = $shell; Running = $running }

@@ -12,14 +12,14 @@ internal sealed class Authorizer
 
     public Authorizer(ITokenProvider tokens) => _tokens = tokens;
 
-    public Task<VoiceResponse> SendAsync(
-        VoiceRequest request,
-        RequestContext context,
-        Func<VoiceRequest, string, RequestContext, Task<VoiceResponse>> send) =>
-        SendAsync(token => send(request, token, context), static response => response.Status == HttpStatusCode.Unauthorized, context);
-
-    public async Task<T> SendAsync<T>(Func<string, Task<T>> send, Func<T, bool> isRefused, RequestContext context)
+    /// <summary>Sends something with a token.</summary>
+    /// <param name="turn">Waits for the turn of each request. The token is taken after that, while it is fresh.</param>
+    /// <param name="send">Sends the request with a token.</param>
+    /// <param name="isRefused">True where the answer says that the token is not accepted.</param>
+    /// <param name="context">Who listens.</param>
+    public async Task<T> SendAsync<T>(Func<Task> turn, Func<string, Task<T>> send, Func<T, bool> isRefused, RequestContext context)
     {
+        await turn().ConfigureAwait(false);
         var token = _tokens.GetToken();
         var response = await send(token).ConfigureAwait(false);
         if (!isRefused(response)) return response;
@@ -31,6 +31,7 @@ internal sealed class Authorizer
         if (renewed == token) return response;
 
         context.Trace("The service refused the token; trying once more with a new one.");
+        await turn().ConfigureAwait(false);
         return await send(renewed).ConfigureAwait(false);
     }
 }

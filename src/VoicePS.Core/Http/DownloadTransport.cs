@@ -30,7 +30,7 @@ internal sealed class DownloadTransport : IDisposable
         _timeout = options.Timeout;
         Transport.AllowTls12();
 
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !_baseUri.IsLoopback };
+        var handler = HttpHandlers.Create(options, DecompressionMethods.None);
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         _client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));

@@ -1,8 +1,10 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Threading;
 
 namespace VoicePS.Core.Http;
@@ -10,6 +12,15 @@ namespace VoicePS.Core.Http;
 /// <summary>Explains an exchange that ended early. It ends in many ways: what counts is who ended it.</summary>
 internal static class HttpFailure
 {
+    private static readonly string[] StagesBeforeRequest =
+        ["NameResolutionError", "ConnectionError", "SecureConnectionError", "ProxyTunnelError"];
+
+    private static readonly SocketError[] ErrorsBeforeRequest =
+    [
+        SocketError.HostNotFound, SocketError.TryAgain, SocketError.NoData, SocketError.NoRecovery, SocketError.ConnectionRefused,
+        SocketError.HostUnreachable, SocketError.NetworkUnreachable, SocketError.NetworkDown, SocketError.HostDown,
+    ];
+
     /// <summary>True for what the HTTP client throws when an exchange ends early.</summary>
     public static bool IsOne(Exception exception) =>
         exception is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException;
@@ -33,6 +44,15 @@ internal static class HttpFailure
             return new ObjectDisposedException("The session was closed while the request was under way.", exception);
         }
 
+        if (NeverConnected(exception))
+        {
+            return new VoiceApiException(
+                VoiceErrorKind.Timeout, $"No connection to the service at {host.Authority} could be opened in the time allowed.", exception)
+            {
+                NeverSent = true,
+            };
+        }
+
         if (expired is { } allowed)
         {
             var seconds = allowed.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
@@ -40,10 +60,39 @@ internal static class HttpFailure
         }
 
         var cause = Innermost(exception);
-        var neverSent = cause is SocketException { SocketErrorCode: not SocketError.ConnectionReset };
+        var neverSent = IsBeforeRequest(exception, cause);
         var what = neverSent ? $"The service at {host.Authority} could not be reached" : $"The connection to {host.Authority} broke";
         return new VoiceApiException(VoiceErrorKind.Connection, $"{what}: {Plain(cause.Message)}.", exception) { NeverSent = neverSent };
     }
+
+    // The handler gives up connecting with a cancellation that nobody asked for, and says so inside.
+    private static bool NeverConnected(Exception exception) =>
+        exception is OperationCanceledException && exception.InnerException is TimeoutException;
+
+    /// <summary>
+    /// True where it is certain that not a byte of the request was sent: while the name was looked up, the connection
+    /// opened, or TLS agreed on.
+    /// </summary>
+    private static bool IsBeforeRequest(Exception exception, Exception cause)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is AuthenticationException) return true;
+            if (current is WebException { Status: var status })
+            {
+                return status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure
+                    or WebExceptionStatus.ConnectFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure;
+            }
+
+            // .NET 8 and later say it outright; .NET Standard 2.0 does not know the property's name.
+            if (current is HttpRequestException && StageOf(current) is { } stage) return Array.IndexOf(StagesBeforeRequest, stage) >= 0;
+        }
+
+        return cause is SocketException { SocketErrorCode: var error } && Array.IndexOf(ErrorsBeforeRequest, error) >= 0;
+    }
+
+    private static string? StageOf(Exception exception) =>
+        exception.GetType().GetProperty("HttpRequestError")?.GetValue(exception)?.ToString();
 
     private static Exception Innermost(Exception exception)
     {

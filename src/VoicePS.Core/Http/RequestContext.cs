@@ -10,18 +10,23 @@ public sealed class RequestContext
     public static readonly RequestContext None = new(CancellationToken.None);
 
     private readonly Action<string>? _verbose;
+    private readonly Action<string>? _retrying;
 
     /// <summary>Makes a context.</summary>
     /// <param name="cancellation">Stops the request wherever it is.</param>
     /// <param name="verbose">Gets one line for each thing that happens, from any thread, without secrets; or null.</param>
-    public RequestContext(CancellationToken cancellation, Action<string>? verbose = null)
+    /// <param name="retrying">Gets one line for each time that a request is sent again, in place of the former; or null.</param>
+    public RequestContext(CancellationToken cancellation, Action<string>? verbose = null, Action<string>? retrying = null)
     {
+        _retrying = retrying ?? verbose;
         Cancellation = cancellation;
         _verbose = verbose;
     }
 
     /// <summary>Stops the request wherever it is.</summary>
     public CancellationToken Cancellation { get; }
+
+    internal void TellOfRetry(string line) => _retrying?.Invoke(line);
 
     internal void Trace(string line) => _verbose?.Invoke(line);
 }

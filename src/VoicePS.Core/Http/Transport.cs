@@ -30,14 +30,7 @@ internal sealed class Transport : IDisposable
         _timeout = options.Timeout;
         AllowTls12();
 
-        var handler = new HttpClientHandler
-        {
-            // A redirect would carry the token to a place that nobody chose.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            UseProxy = !_baseUri.IsLoopback,
-        };
+        var handler = HttpHandlers.Create(options, DecompressionMethods.GZip | DecompressionMethods.Deflate);
         _client = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -91,6 +84,7 @@ internal sealed class Transport : IDisposable
             ContentType = answer.Content?.Headers.ContentType?.MediaType,
             TraceId = TraceIdOf(answer),
             Date = answer.Headers.Date,
+            RetryAfter = RetryAfterOf(answer.Headers),
         };
     }
 
@@ -128,6 +122,14 @@ internal sealed class Transport : IDisposable
 
     internal static string? TraceIdOf(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues(TraceHeader, out var values) ? values.FirstOrDefault() : null;
+
+    // A date is one of the service's clock, which need not be this machine's.
+    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
+    {
+        if (headers.RetryAfter is not { } asked) return null;
+        var wait = asked.Delta ?? (asked.Date - (headers.Date ?? DateTimeOffset.UtcNow));
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
 
     // Windows PowerShell may start with TLS 1.0, which the service no longer speaks. Zero leaves it to the system.
     internal static void AllowTls12()

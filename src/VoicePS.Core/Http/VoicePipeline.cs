@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
@@ -7,7 +8,7 @@ using System.Threading.Tasks;
 namespace VoicePS.Core.Http;
 
 /// <summary>
-/// The one way by which every request reaches the service: authorise, send, decode. Safe to use from several threads.
+/// The one way by which every request reaches the service: retry, rate limit, authorise, send, decode. Safe to use from several threads.
 /// </summary>
 public sealed class VoicePipeline : IDisposable
 {
@@ -16,6 +17,9 @@ public sealed class VoicePipeline : IDisposable
     private readonly Transport _transport;
     private readonly Lazy<DownloadTransport> _downloads;
     private readonly Authorizer _authorizer;
+    private readonly Retrier _retrier;
+    private readonly RateLimiter? _creates;
+    private readonly RateLimiter? _others;
 
     /// <summary>Makes a pipeline. Nothing is sent, and no token is signed, before the first request.</summary>
     /// <param name="options">What it needs to know.</param>
@@ -24,6 +28,9 @@ public sealed class VoicePipeline : IDisposable
         _transport = new Transport(options ?? throw new ArgumentNullException(nameof(options)));
         _downloads = new Lazy<DownloadTransport>(() => new DownloadTransport(options));
         _authorizer = new Authorizer(options.Tokens);
+        _retrier = new Retrier(new RetryPolicy(SharedRandom.NextDouble), options.Retries);
+        _creates = LimiterOf(options.CallsPerSecond);
+        _others = LimiterOf(options.RequestsPerSecond);
         BaseUri = options.BaseUri;
     }
 
@@ -33,6 +40,8 @@ public sealed class VoicePipeline : IDisposable
     /// <summary>Closes the connections. Requests under way end with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
+        _creates?.Dispose();
+        _others?.Dispose();
         _transport.Dispose();
         if (_downloads.IsValueCreated) _downloads.Value.Dispose();
     }
@@ -41,7 +50,11 @@ public sealed class VoicePipeline : IDisposable
     /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
     internal async Task<VoiceResponse> SendAsync(VoiceRequest request, RequestContext context)
     {
-        var response = await _authorizer.SendAsync(request, context, _transport.SendAsync).ConfigureAwait(false);
+        var response = await _retrier.SendAsync(request, context, () => _authorizer.SendAsync(
+            () => TakeTurnAsync(request.Method == HttpMethod.Post ? _creates : _others, context),
+            token => _transport.SendAsync(request, token, context),
+            static response => response.Status == HttpStatusCode.Unauthorized,
+            context)).ConfigureAwait(false);
         return response.IsSuccess ? response : throw ErrorReader.ToException(response);
     }
 
@@ -64,6 +77,7 @@ public sealed class VoicePipeline : IDisposable
         if (!TrustedHosts.IsTrusted(request.Address, BaseUri)) throw new VoiceHostNotTrustedException(request.Address);
 
         var download = await _authorizer.SendAsync(
+            () => TakeTurnAsync(_others, context),
             async token =>
             {
                 var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
@@ -90,6 +104,13 @@ public sealed class VoicePipeline : IDisposable
         {
             throw ErrorReader.NotUnderstood(response, exception);
         }
+    }
+
+    private static RateLimiter? LimiterOf(double perSecond) => perSecond > 0 ? new RateLimiter(perSecond) : null;
+
+    private static async Task TakeTurnAsync(RateLimiter? limiter, RequestContext context)
+    {
+        if (limiter is not null) await limiter.WaitAsync(context.Cancellation).ConfigureAwait(false);
     }
 
     private static bool IsFile(Download answer, DownloadRequest request) =>

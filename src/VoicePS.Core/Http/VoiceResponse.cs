@@ -25,5 +25,8 @@ internal sealed class VoiceResponse
     /// <summary>The service's own clock, from the Date header.</summary>
     public DateTimeOffset? Date { get; set; }
 
+    /// <summary>How long the service asks to be left alone, from the Retry-After header in either of its forms.</summary>
+    public TimeSpan? RetryAfter { get; set; }
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 }

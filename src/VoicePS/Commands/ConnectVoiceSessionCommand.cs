@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using VoicePS.Binding;
 using VoicePS.Core.Http;
@@ -69,6 +70,49 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = (int)VoicePipelineOptions.DefaultTimeout.TotalSeconds;
 
+    /// <summary>How many seconds opening a connection may take: 1 to 300, within TimeoutSec.</summary>
+    [Parameter]
+    [ValidateRange(1, 300)]
+    public int ConnectTimeoutSec { get; set; } = (int)VoicePipelineOptions.DefaultConnectTimeout.TotalSeconds;
+
+    /// <summary>How often a request is sent again, where that can help and do no harm: 0 to 100.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = RetryOptions.DefaultMaximumCount;
+
+    /// <summary>How many seconds the first pause before sending again takes at most: 1 to 300. It doubles with each further one.</summary>
+    [Parameter]
+    [ValidateRange(1, 300)]
+    public int RetryIntervalSec { get; set; } = (int)RetryOptions.DefaultInterval.TotalSeconds;
+
+    /// <summary>How many calls are placed in a second at most: 3 if not given, as the service allows; 0 is without limit.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 10_000.0)]
+    public double? CallsPerSecond { get; set; }
+
+    /// <summary>How many other requests are sent in a second at most: 15 if not given, as the service allows; 0 is without limit.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 10_000.0)]
+    public double? RequestsPerSecond { get; set; }
+
+    /// <summary>The proxy by which the service is reached; the machine's own if not given.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = KeySet)]
+    [ValidateProxyAddress]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>With whose name and password the proxy is asked.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = KeySet)]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Takes any certificate for the service's. Whoever is in between can read along and place calls.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = KeySet)]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
     /// <summary>Writes the session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -76,6 +120,20 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ProxyCredential is not null && Proxy is null)
+        {
+            ThrowTerminatingError(VoiceErrors.Argument(
+                "VoiceProxyMissing",
+                "A credential for a proxy was given, but no proxy.",
+                ProxyCredential.UserName,
+                "Give the proxy's address as well: -Proxy http://<host>:<port>"));
+        }
+
+        if (SkipCertificateCheck)
+        {
+            WriteWarning("This session takes any certificate: whoever is between here and the service can read along, and place calls with the token.");
+        }
+
         var session = Sandbox is null ? Open(ApplicationId, Address()) : Open(Sandbox.ApplicationId, Sandbox.BaseUri);
         RunspaceState.Current.Session = session;
         WriteVerbose($"Connected as application {session}.");
@@ -98,7 +156,22 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     }
 
     private VoiceSession Open(Guid applicationId, Uri address) =>
-        new(applicationId, address, ReadKey(), TokenLifetime, TimeSpan.FromSeconds(TimeoutSec), UserAgent());
+        new(applicationId, address, ReadKey(), TokenLifetime, SetUp) { Proxy = Proxy };
+
+    private void SetUp(VoicePipelineOptions options)
+    {
+        options.Timeout = TimeSpan.FromSeconds(TimeoutSec);
+        options.ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSec);
+        options.Retries = new RetryOptions(MaximumRetryCount, TimeSpan.FromSeconds(RetryIntervalSec));
+        options.UserAgent = UserAgent();
+        options.SkipCertificateCheck = SkipCertificateCheck;
+
+        // A sandbox that keeps no limit is there to rehearse quickly.
+        var isFree = Sandbox is { EnforceRateLimit: false };
+        options.CallsPerSecond = CallsPerSecond ?? (isFree ? 0 : VoicePipelineOptions.DefaultCallsPerSecond);
+        options.RequestsPerSecond = RequestsPerSecond ?? (isFree ? 0 : VoicePipelineOptions.DefaultRequestsPerSecond);
+        if (Proxy is not null) options.Proxy = new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
+    }
 
     private ISigningKey ReadKey()
     {

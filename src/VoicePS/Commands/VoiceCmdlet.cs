@@ -13,7 +13,10 @@ namespace VoicePS.Commands;
 /// </summary>
 public abstract class VoiceCmdlet : PSCmdlet, IDisposable
 {
+    private const int RetriesWorthAWarning = 2;
+
     private readonly CancellationTokenSource _stopping = new();
+    private int _retries;
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken Cancellation => _stopping.Token;
@@ -52,7 +55,8 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     protected T Await<T, TProgress>(Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show)
     {
         using var messages = new BlockingCollection<Action>();
-        var context = new RequestContext(_stopping.Token, line => messages.Add(() => WriteVerbose(line)));
+        var context = new RequestContext(
+            _stopping.Token, line => messages.Add(() => WriteVerbose(line)), line => messages.Add(() => TellOfRetry(line)));
         var progress = new Relay<TProgress>(state => messages.Add(() => show(state)));
         var task = Task.Run(() => work(context, progress), CancellationToken.None);
         var done = task.ContinueWith(
@@ -80,6 +84,16 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    // One retry is nothing to worry about, and a hundred are one worry.
+    private void TellOfRetry(string line)
+    {
+        WriteVerbose(line);
+        if (++_retries == RetriesWorthAWarning)
+        {
+            WriteWarning("The service cannot take every request at once, so that some are sent again. This takes longer; see each of them with -Verbose.");
         }
     }
 

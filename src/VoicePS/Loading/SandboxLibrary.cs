@@ -37,6 +37,7 @@ internal static class SandboxLibrary
             return new VoiceSandbox(server, server.BaseUri, Guid.Parse(server.ApplicationId), server.PrivateKeyPem, settings.ApiVersion)
             {
                 TimeScale = options.TimeScale,
+                EnforceRateLimit = options.EnforceRateLimit,
                 Clock = () => server.Now,
             };
         }

@@ -32,6 +32,9 @@ public sealed class VoiceSandbox : IDisposable
     /// <summary>Its time now, in UTC: it began as real time, and runs ahead of it where the scale is above 1.</summary>
     public DateTimeOffset Now => Clock();
 
+    /// <summary>True where it refuses what goes beyond an account's limits: 3 calls and 15 other requests a second.</summary>
+    public bool EnforceRateLimit { get; internal set; }
+
     /// <summary>When it was started, in UTC.</summary>
     public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
 

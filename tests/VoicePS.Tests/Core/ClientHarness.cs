@@ -29,6 +29,9 @@ internal sealed class ClientHarness : IDisposable
         {
             Timeout = timeout ?? TimeSpan.FromSeconds(20),
             UserAgent = "VoicePS/0.0.0",
+            Retries = new RetryOptions(0, TimeSpan.FromSeconds(1)),
+            CallsPerSecond = 0,
+            RequestsPerSecond = 0,
         });
         Calls = new CallsClient(_pipeline, new EarlyRefusals(pauses ?? [TimeSpan.Zero, TimeSpan.Zero]));
         Recordings = new RecordingsClient(_pipeline, static _ => TimeSpan.Zero);

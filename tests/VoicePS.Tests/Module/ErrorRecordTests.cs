@@ -85,7 +85,7 @@ public sealed class ErrorRecordTests
         using var server = new ScriptedServer(static _ => null);
         using var session = new ModuleSession();
         StoppingTests.Connect(session, server);
-        var slow = session.Run($"Connect-VoiceSession -ApplicationId {Guid.NewGuid()} -PrivateKey $pem -BaseUri {server.BaseUri} -TimeoutSec 1; {Create}");
+        var slow = session.Run($"Connect-VoiceSession -ApplicationId {Guid.NewGuid()} -PrivateKey $pem -BaseUri {server.BaseUri} -TimeoutSec 1 -MaximumRetryCount 0; {Create}");
         server.Close();
         var refused = session.Run(Create);
 

@@ -20,7 +20,7 @@ public sealed class ProxyTests
             $sandbox = Start-VoiceSandbox
             $sandbox | Connect-VoiceSession
             "To the sandbox: $(Test-VoiceSession)"
-            Connect-VoiceSession -ApplicationId $sandbox.ApplicationId -PrivateKey $sandbox.PrivateKey
+            Connect-VoiceSession -ApplicationId $sandbox.ApplicationId -PrivateKey $sandbox.PrivateKey -MaximumRetryCount 0
             Get-VoiceCall -First 1 -ErrorAction SilentlyContinue -ErrorVariable problem
             $problem[0].FullyQualifiedErrorId
             Stop-VoiceSandbox

@@ -34,7 +34,7 @@ public sealed class RegionTests
             [Environment]::SetEnvironmentVariable('NO_PROXY', '')
             [Environment]::SetEnvironmentVariable('no_proxy', '')
             Import-Module '{{Repository.Manifest}}'
-            Connect-VoiceSession {{Guid.NewGuid()}} -PrivateKey '{{key.ExportPkcs8PrivateKeyPem()}}' {{connect}} -WarningAction SilentlyContinue
+            Connect-VoiceSession {{Guid.NewGuid()}} -PrivateKey '{{key.ExportPkcs8PrivateKeyPem()}}' {{connect}} -MaximumRetryCount 0 -WarningAction SilentlyContinue
             Get-VoiceCall {{call}} -ErrorAction SilentlyContinue -ErrorVariable problem
             $problem[0].FullyQualifiedErrorId
             """);

@@ -96,7 +96,7 @@ public sealed class StoppingTests
     {
         using var key = RSA.Create(2048);
         session.SetVariable("pem", key.ExportPkcs8PrivateKeyPem());
-        session.Run($"Connect-VoiceSession -ApplicationId {Guid.NewGuid()} -PrivateKey $pem -BaseUri {server.BaseUri}");
+        session.Run($"Connect-VoiceSession -ApplicationId {Guid.NewGuid()} -PrivateKey $pem -BaseUri {server.BaseUri} -MaximumRetryCount 0 -CallsPerSecond 0 -RequestsPerSecond 0");
     }
 
     private static async Task UntilAsync(Func<bool> condition)
