@@ -11,8 +11,16 @@ internal static class FaultAnswers
 {
     private static readonly Dictionary<int, string> Titles = new()
     {
-        [400] = "Bad Request", [401] = "Unauthorized", [403] = "Forbidden", [404] = "Not Found", [408] = "Request Timeout",
-        [409] = "Conflict", [500] = "Internal Server Error", [502] = "Bad Gateway", [503] = "Service Unavailable", [504] = "Gateway Timeout",
+        [400] = "Bad Request",
+        [401] = "Unauthorized",
+        [403] = "Forbidden",
+        [404] = "Not Found",
+        [408] = "Request Timeout",
+        [409] = "Conflict",
+        [500] = "Internal Server Error",
+        [502] = "Bad Gateway",
+        [503] = "Service Unavailable",
+        [504] = "Gateway Timeout",
     };
 
     /// <summary>The error that a fault asks for.</summary>
