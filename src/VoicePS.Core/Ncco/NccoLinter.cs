@@ -54,7 +54,7 @@ public static class NccoLinter
             var value = PlainJson.FromElement(document.RootElement);
             if (ActionsIn(value, findings) is { } actions)
             {
-                var root = value is object?[]? NccoPath.Root : NccoPath.Root.Item(0);
+                var root = value is Dictionary<string, object?> ? NccoPath.Root.Item(0) : NccoPath.Root;
                 NccoJson.FindDuplicates(document.RootElement, root, (path, name) => findings.Warning(
                     path,
                     NccoRules.DuplicateOption,

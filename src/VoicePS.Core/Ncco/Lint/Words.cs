@@ -42,7 +42,7 @@ internal static class Words
             value = text.Substring(0, char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue) + "…";
         }
 
-        if (value is Dictionary<string, object?> or object?[]) return value is object?[]? "[…]" : "{…}";
+        if (value is Dictionary<string, object?> or object?[]) return value is Dictionary<string, object?> ? "{…}" : "[…]";
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, PlainJson.WriterOptions)) PlainJson.Write(writer, value);
         return Encoding.UTF8.GetString(buffer.ToArray());
