@@ -18,16 +18,6 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../out/VoicePS/VoicePS.psd1')
 
-function Wait-ForStatus([string] $Uuid, [string] $Status, [int] $Seconds = 20) {
-    $deadline = (Get-Date).AddSeconds($Seconds)
-    do {
-        $call = Get-VoiceCall -Uuid $Uuid
-        if ($call.Status -eq $Status) { return $call }
-        Start-Sleep -Milliseconds 100
-    } while ((Get-Date) -lt $deadline)
-    throw "Call $Uuid is '$($call.Status)' after $Seconds seconds, not '$Status'."
-}
-
 Write-Host '# Connect'
 $sandbox = Start-VoiceSandbox
 $sandbox | Connect-VoiceSession -PassThru | Format-Table
@@ -39,7 +29,7 @@ try {
     $call | Format-Table
 
     Write-Host '# Wait until it is answered, then talk, stream and send tones'
-    $call = Wait-ForStatus $call.Uuid 'answered'
+    $call = $call | Wait-VoiceCall -Status answered -TimeoutSec 20
     @(
         $call | Send-VoiceTalk -Text 'Please acknowledge, then hold the line.'
         $call | Start-VoiceStream -StreamUrl 'https://example.com/hold.mp3' -Loop 0
@@ -53,7 +43,7 @@ try {
 
     Write-Host '# Hang up, and see what it cost'
     $call | Stop-VoiceCall
-    Wait-ForStatus $call.Uuid 'completed'
+    $call | Wait-VoiceCall -TimeoutSec 20
 }
 finally {
     Disconnect-VoiceSession
