@@ -57,6 +57,7 @@
         'Test-VoiceEventSignature'
         'Test-VoiceNcco'
         'Test-VoiceSession'
+        'Test-VoiceToken'
         'Unregister-VoiceDtmfEvent'
         'Wait-VoiceCall'
     )

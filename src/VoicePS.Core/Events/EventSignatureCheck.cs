@@ -49,7 +49,7 @@ public sealed class EventSignatureCheck
     {
         if (body is null) throw new ArgumentNullException(nameof(body));
 
-        var bare = Bare(token);
+        var bare = BearerToken.Strip(token);
         if (bare.Length == 0) return new VoiceEventSignature("TokenMissing", "The webhook is not signed: it has no Authorization header with a Bearer token.");
 
         var read = _reader.ReadWebhookToken(bare, _secret);
@@ -119,15 +119,6 @@ public sealed class EventSignatureCheck
     {
         using var sha = SHA256.Create();
         return string.Concat(sha.ComputeHash(body).Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
-    }
-
-    private static string Bare(string? token)
-    {
-        const string Scheme = "Bearer";
-        var trimmed = (token ?? string.Empty).Trim();
-        var isHeader = trimmed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && (trimmed.Length == Scheme.Length || char.IsWhiteSpace(trimmed[Scheme.Length]));
-        return isHeader ? trimmed.Substring(Scheme.Length).Trim() : trimmed;
     }
 
     private static string Show(string? claim) => claim is null ? "nobody it names" : $"'{claim}'";

@@ -70,6 +70,14 @@ public sealed class ApplicationTokenProvider : ITokenProvider
     /// <returns>The token in compact form.</returns>
     public string Sign(JwtClaims claims) => _key.Sign(claims);
 
+    /// <summary>Judges a token that any tool signed, by the application and its key. Nobody is asked.</summary>
+    /// <param name="token">The token, or the whole value of an Authorization header.</param>
+    /// <param name="now">The time it is.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
+    public VoiceTokenTest Test(string? token, DateTimeOffset now) =>
+        ApplicationTokenCheck.Judge(_key.Read(BearerToken.Strip(token)), _applicationId, now);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -23,6 +23,9 @@ public sealed class JwtReading
     /// <summary>The claim <c>nbf</c>.</summary>
     public DateTimeOffset? NotBefore { get; set; }
 
+    /// <summary>True where <c>exp</c> or <c>nbf</c> is there but is no number of seconds since 1970 (milliseconds are too many).</summary>
+    public bool HasUnreadableTime { get; set; }
+
     /// <summary>The claim <c>jti</c>.</summary>
     public string? TokenId { get; set; }
 }

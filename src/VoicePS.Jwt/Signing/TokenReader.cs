@@ -27,5 +27,7 @@ internal static class TokenReader
         reading.IssuedAt = CompactToken.ReadTime(claims, "iat");
         reading.ExpiresAt = CompactToken.ReadTime(claims, "exp");
         reading.NotBefore = CompactToken.ReadTime(claims, "nbf");
+        reading.HasUnreadableTime = reading.ExpiresAt is null && claims.TryGetProperty("exp", out _)
+            || reading.NotBefore is null && claims.TryGetProperty("nbf", out _);
     });
 }

@@ -95,4 +95,6 @@ public sealed class VoiceSession : IDisposable
     public override string ToString() => $"{ApplicationId} at {BaseUri}";
 
     internal string Sign(JwtClaims claims) => _tokens.Sign(claims);
+
+    internal VoiceTokenTest Test(string? token, DateTimeOffset now) => _tokens.Test(token, now);
 }

@@ -71,6 +71,7 @@ public class ReadingTokensTests
         Assert.Equal(Tokens.Noon, reading.IssuedAt);
         Assert.Equal(Tokens.Noon.AddMinutes(15), reading.ExpiresAt);
         Assert.Equal(Tokens.Noon.AddSeconds(-10), reading.NotBefore);
+        Assert.False(reading.HasUnreadableTime);
     }
 
     [Theory]
@@ -120,7 +121,13 @@ public class ReadingTokensTests
         Assert.Null(reading.IssuedAt);
         Assert.Null(reading.ExpiresAt);
         Assert.Null(reading.NotBefore);
+        Assert.True(reading.HasUnreadableTime);
     }
+
+    [Theory]
+    [MemberData(nameof(AllBuilds))]
+    public void Times_that_are_absent_are_not_unreadable(string build) =>
+        Assert.False(Read(build, Make(Tokens.GoodHeader, """{"iat":"now"}""")).HasUnreadableTime);
 
     [Theory]
     [MemberData(nameof(AllBuilds))]
