@@ -65,12 +65,20 @@ Describe 'Set-VoiceSandboxFault' {
         }
 
         It 'strikes only where it is told to, and as often' {
+            $once = $sandbox | Connect-VoiceSession -MaximumRetryCount 0 -PassThru
+            $sandbox | Connect-VoiceSession
             $call = New-AnsweredCall
             Set-VoiceSandboxFault Status '/v1/calls/*/talk' -StatusCode 500 -Method PUT -Count 1
-            $call | Send-VoiceTalk -Text 'Hello' -ErrorAction SilentlyContinue -ErrorVariable problem
+            $call | Send-VoiceTalk -Text 'Hello' -Session $once -ErrorAction SilentlyContinue -ErrorVariable problem
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'VoiceServiceFailed,*'
             (Get-Answer).Status | Should -Be 200
-            { $call | Send-VoiceTalk -Text 'Hello' -ErrorAction Stop } | Should -Not -Throw
+            { $call | Send-VoiceTalk -Text 'Hello' -Session $once -ErrorAction Stop } | Should -Not -Throw
+        }
+
+        It 'is tried again by a session, so that a passing one is not noticed' {
+            $call = New-AnsweredCall
+            Set-VoiceSandboxFault Status '/v1/calls/*/talk' -StatusCode 500 -Method PUT -Count 1
+            ($call | Send-VoiceTalk -Text 'Hello' -ErrorAction Stop).Message | Should -Be 'Talk started'
         }
 
         It 'strikes the same requests for the same seed' {

@@ -197,7 +197,7 @@ Describe 'Start-VoiceSandbox' {
     Context 'its limits' {
         It 'are those of an account with -EnforceRateLimit' {
             $new = Start-VoiceSandbox -EnforceRateLimit
-            $session = $new | Connect-VoiceSession -PassThru
+            $session = $new | Connect-VoiceSession -CallsPerSecond 0 -MaximumRetryCount 0 -PassThru
             $sandbox | Connect-VoiceSession
             1..40 | ForEach-Object { New-VoiceCall -To $callee -From $caller -Ncco $hello -Session $session -ErrorAction SilentlyContinue -ErrorVariable +problem } | Out-Null
             "$($problem.FullyQualifiedErrorId)" | Should -BeLike '*VoiceRateLimited,*'

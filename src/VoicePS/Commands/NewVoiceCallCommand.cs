@@ -95,20 +95,20 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
 
     /// <summary>Seconds to wait for a machine's beep: 30 to 120. With it, the advanced detection is used.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsMissing]
-    [ValidateOptionalRange(30, 120)]
+    [NumberOrBlank(Whole = true)]
+    [ValidateRangeIfGiven(30, 120)]
     public int? BeepTimeout { get; set; }
 
     /// <summary>Seconds after the answer until the service hangs up: 1 to 86400; 7200 if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsMissing]
-    [ValidateOptionalRange(1, 86400)]
+    [NumberOrBlank(Whole = true)]
+    [ValidateRangeIfGiven(1, 86400)]
     public int? LengthTimer { get; set; }
 
     /// <summary>Seconds of ringing until the service gives up: 1 to 120; 60 if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsMissing]
-    [ValidateOptionalRange(1, 120)]
+    [NumberOrBlank(Whole = true)]
+    [ValidateRangeIfGiven(1, 120)]
     public int? RingingTimer { get; set; }
 
     /// <summary>Waits until the calls have ended, and writes each at its end.</summary>
