@@ -22,7 +22,13 @@ internal sealed class ScaledClock : ISandboxClock
 
     public IDisposable Schedule(TimeSpan delay, Action action)
     {
-        var real = TimeSpan.FromTicks((long)(delay.Ticks / _scale));
+        var real = Real(delay);
         return SystemClock.Instance.Schedule(real < LongestWait ? real : LongestWait, action);
     }
+
+    // The system's timers count whole milliseconds from the last one that began, and so may be early by almost one. Nothing
+    // may happen before its time: the clock would show a moment that is still to come.
+    private TimeSpan Real(TimeSpan delay) => delay > TimeSpan.Zero
+        ? TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds / _scale) + 1)
+        : TimeSpan.Zero;
 }

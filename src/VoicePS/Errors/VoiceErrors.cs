@@ -228,7 +228,8 @@ internal static class VoiceErrors
             404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallLookup or RequestSubject.CallKeys => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
-                "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"),
+                "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"
+                    + (subject == RequestSubject.CallEnd ? ". Where it is enough that the call is over, use Stop-VoiceCall -Force" : string.Empty)),
             404 => ("VoiceNotFound", ErrorCategory.ObjectNotFound, "Check the address of the session: Get-VoiceSession"),
             409 => ("VoiceConflict", ErrorCategory.ResourceExists, "See the state of what you are changing, and try again."),
             413 => ("VoiceRequestTooLarge", ErrorCategory.LimitsExceeded, "Send less at once; give a long NCCO by its address."),
