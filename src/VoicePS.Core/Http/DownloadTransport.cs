@@ -28,11 +28,7 @@ internal sealed class DownloadTransport : IDisposable
     {
         _baseUri = options.BaseUri;
         _timeout = options.Timeout;
-        Transport.AllowTls12();
-
-        var handler = HttpHandlers.Create(options, DecompressionMethods.None);
-        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        _client = HttpClients.Create(options, DecompressionMethods.None);
         _client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
     }
 

@@ -28,11 +28,7 @@ internal sealed class Transport : IDisposable
     {
         _baseUri = options.BaseUri;
         _timeout = options.Timeout;
-        AllowTls12();
-
-        var handler = HttpHandlers.Create(options, DecompressionMethods.GZip | DecompressionMethods.Deflate);
-        _client = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        _client = HttpClients.Create(options, DecompressionMethods.GZip | DecompressionMethods.Deflate);
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
@@ -129,14 +125,5 @@ internal sealed class Transport : IDisposable
         if (headers.RetryAfter is not { } asked) return null;
         var wait = asked.Delta ?? (asked.Date - (headers.Date ?? DateTimeOffset.UtcNow));
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
-    }
-
-    // Windows PowerShell may start with TLS 1.0, which the service no longer speaks. Zero leaves it to the system.
-    internal static void AllowTls12()
-    {
-        if (Environment.Version.Major < 5 && ServicePointManager.SecurityProtocol != 0)
-        {
-            ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
-        }
     }
 }

@@ -3,11 +3,12 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Security;
 using System.Reflection;
+using System.Threading;
 
 namespace VoicePS.Core.Http;
 
-/// <summary>The one place where the system's HTTP handlers are made and set up.</summary>
-internal static class HttpHandlers
+/// <summary>The one place where the system's HTTP clients are made and set up.</summary>
+internal static class HttpClients
 {
     /// <summary>Connections are renewed after that time, so that a change of the service's addresses is noticed.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -16,13 +17,21 @@ internal static class HttpHandlers
     // its name, so it is set up by name.
     private static readonly Type? Modern = typeof(HttpClient).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
 
-    /// <summary>True where the time to connect is limited apart from the time of the whole request.</summary>
-    public static bool LimitsConnecting => Modern is not null;
-
-    /// <summary>Makes a handler that follows no redirect and keeps no cookie.</summary>
-    /// <param name="options">Proxy, certificates and the time to connect.</param>
+    /// <summary>
+    /// Makes a client that follows no redirect and keeps no cookie. It has no time limit of its own: whoever sends ends what
+    /// takes too long.
+    /// </summary>
+    /// <param name="options">Proxy, certificates, the time to connect, and how the client introduces itself.</param>
     /// <param name="decompression">Which compressed answers are unpacked.</param>
-    public static HttpMessageHandler Create(VoicePipelineOptions options, DecompressionMethods decompression)
+    public static HttpClient Create(VoicePipelineOptions options, DecompressionMethods decompression)
+    {
+        AllowTls12();
+        var client = new HttpClient(CreateHandler(options, decompression)) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        return client;
+    }
+
+    private static HttpMessageHandler CreateHandler(VoicePipelineOptions options, DecompressionMethods decompression)
     {
         var useProxy = options.Proxy is not null || !options.BaseUri.IsLoopback;
         return Modern is null
@@ -71,5 +80,14 @@ internal static class HttpHandlers
 
         PropertyInfo Property(string name) =>
             type.GetProperty(name) ?? throw new MissingMemberException(type.FullName, name);
+    }
+
+    // Windows PowerShell may start with TLS 1.0, which the service no longer speaks. Zero leaves it to the system.
+    private static void AllowTls12()
+    {
+        if (Environment.Version.Major < 5 && ServicePointManager.SecurityProtocol != 0)
+        {
+            ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        }
     }
 }
