@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using VoicePS.Core.Http;
 using VoicePS.Core.Json;
@@ -8,23 +9,37 @@ using VoicePS.Core.Json;
 namespace VoicePS.Core.Calls;
 
 /// <summary>
-/// Goes through a list of calls page by page. It follows the service's own links: whether record_index counts
-/// records or pages differs between services, and only the link knows.
+/// Goes through a list of calls page by page, in the service's order. It follows the service's own links: whether
+/// record_index counts records or pages differs between services, and only the link knows. What the first link shows is
+/// used to ask for several pages at a time; where a later link says otherwise, the link is right.
 /// </summary>
-public sealed class CallPager
+public sealed class CallPager : IDisposable
 {
+    private const string First = "0";
+    private const int PagesRemembered = 24;
+
     private readonly VoicePipeline _pipeline;
     private readonly string _root;
     private readonly CallQuery _query;
+    private readonly CallPagerOptions _options;
+    private readonly List<string?> _path = [];
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reread = new(StringComparer.Ordinal);
+    private readonly RecentCalls _recent = new(PagesRemembered);
+    private readonly Queue<PageFetch> _ahead = new();
+    private CancellationTokenSource? _stopping;
+    private PageForecast? _forecast;
+    private string? _foreseen;
     private string? _recordIndex;
+    private long? _lastCount;
     private long _delivered;
 
-    internal CallPager(VoicePipeline pipeline, string root, CallQuery query)
+    internal CallPager(VoicePipeline pipeline, string root, CallQuery query, CallPagerOptions options)
     {
         _pipeline = pipeline;
         _root = root;
         _query = query ?? throw new ArgumentNullException(nameof(query));
+        _options = options;
     }
 
     /// <summary>How many calls the service says there are in all; null before the first page, or where it did not say.</summary>
@@ -41,35 +56,89 @@ public sealed class CallPager
     /// </summary>
     public long MissingCount { get; private set; }
 
+    /// <summary>Stops what was asked for and is not wanted any more. There are no further pages then.</summary>
+    public void Dispose()
+    {
+        DropAhead();
+        HasMore = false;
+    }
+
     /// <summary>Asks for the next page.</summary>
-    /// <param name="context">How to stop, and who listens.</param>
-    /// <returns>The calls on it, in the service's order.</returns>
+    /// <param name="context">How to stop, and who listens. Its token stops the pages ahead as well.</param>
+    /// <returns>The calls on it, in the service's order, without those that came before.</returns>
     /// <exception cref="InvalidOperationException">There are no further pages.</exception>
     /// <exception cref="VoiceApiException">The service refused, could not be reached, or links in a circle.</exception>
     public async Task<IReadOnlyList<VoiceCall>> NextAsync(RequestContext context)
     {
         if (!HasMore) throw new InvalidOperationException("There are no further pages.");
 
-        var request = new VoiceRequest(HttpMethod.Get, _root + _query.ToQueryString(_recordIndex));
-        var response = await _pipeline.SendAsync(request, context).ConfigureAwait(false);
-        ServerTime = response.Date;
-        var page = VoicePipeline.Decode(response, VoiceJson.Default.CallPage);
-        if (page?.Embedded?.Calls is not { } calls)
-        {
-            throw new VoiceApiException(
-                VoiceErrorKind.NotUnderstood, $"The service accepted {request}, but its answer holds no list of calls.");
-        }
-
-        foreach (var call in calls) call.RegionUrl = _pipeline.BaseUri;
+        var answer = await TakeAsync(context).ConfigureAwait(false);
+        var page = answer.Page;
+        ServerTime = answer.ServerTime;
         TotalCount ??= page.Count;
+        var calls = page.Embedded!.Calls!;
+        var onPage = calls.Count;
+        var repeated = _recent.RemoveKnown(calls);
+        if (repeated > 0) context.Trace($"The list changed while it was read: {repeated} calls came once more, and are left out.");
         _delivered += calls.Count;
-        Advance(page);
+        Advance(page, onPage, context);
+
+        // Not before the second page: whoever is content with the first shall not cost further requests.
+        if (_path.Count > 1) LookAhead(context);
         return calls;
     }
 
-    private void Advance(CallPage page)
+    private async Task<FetchedPage> TakeAsync(RequestContext context)
     {
-        _visited.Add(_recordIndex ?? "0");
+        LookAhead(context);
+        var fetch = _ahead.Count > 0 ? _ahead.Dequeue() : Fetch(_recordIndex, ahead: false, context);
+        var answer = await fetch.TakeAsync(context).ConfigureAwait(false);
+        if (fetch.IsAhead && HasShrunk(answer))
+        {
+            // It may just have been sent before the page in front of it.
+            answer = await AskAgainAsync(context).ConfigureAwait(false);
+        }
+
+        if (HasShrunk(answer) && StepBack(_lastCount - answer.Page.Count, answer.Page.Embedded!.Calls!.Count, context))
+        {
+            answer = await AskAgainAsync(context).ConfigureAwait(false);
+        }
+
+        _lastCount = answer.Page.Count;
+        return answer;
+    }
+
+    private bool HasShrunk(FetchedPage answer) => answer.Page.Count < _lastCount;
+
+    private Task<FetchedPage> AskAgainAsync(RequestContext context)
+    {
+        DropAhead();
+        return Fetch(_recordIndex, ahead: false, context).TakeAsync(context);
+    }
+
+    // Calls that left the list while it was read have pulled others over the edge, into pages that were read already.
+    private bool StepBack(long? fewer, int onPage, RequestContext context)
+    {
+        if (_path.Count == 0) return false;
+
+        if (!_reread.Add(_recordIndex!))
+        {
+            context.Trace($"The list became shorter while it was read, by {fewer} once more: calls may have been passed over.");
+            return false;
+        }
+
+        var pages = (int)Math.Min(Math.Min((fewer!.Value - 1) / Math.Max(onPage, 1) + 1, PagesRemembered - 1), _path.Count);
+        context.Trace($"The list became shorter while it was read, by {fewer}: reading the {pages} pages before again, so that no call is passed over.");
+        foreach (var index in _path.GetRange(_path.Count - pages, pages)) _visited.Remove(index ?? First);
+        _recordIndex = _path[_path.Count - pages];
+        _path.RemoveRange(_path.Count - pages, pages);
+        return true;
+    }
+
+    private void Advance(CallPage page, int onPage, RequestContext context)
+    {
+        _visited.Add(_recordIndex ?? First);
+        _path.Add(_recordIndex);
         var next = RecordIndexOf(page.Links?.Next?.Href);
         HasMore = next is not null;
         if (next is null)
@@ -78,17 +147,78 @@ public sealed class CallPager
             var endIsShown = page.Links is { Last: not null, Next: null };
             var announced = endIsShown ? 0 : TotalCount ?? 0;
             MissingCount = Math.Max(0, announced - _delivered);
+            DropAhead();
             return;
         }
 
         if (_visited.Contains(next))
         {
+            DropAhead();
             throw new VoiceApiException(
                 VoiceErrorKind.NotUnderstood,
                 $"The service's list of calls links back to itself at record index {next}; {_delivered} calls were read before that.");
         }
 
+        Foresee(next, page.Count, onPage, context);
         _recordIndex = next;
+    }
+
+    private void Foresee(string next, long? count, int onPage, RequestContext context)
+    {
+        if (_recordIndex is null && _options.Width > 1)
+        {
+            _forecast = PageForecast.Learn(next, _options.Wanted < count ? _options.Wanted : count, onPage);
+            return;
+        }
+
+        if (_forecast?.After(_recordIndex) is not { } expected || expected == next) return;
+
+        context.Trace($"The page after record index {_recordIndex} begins at {next} and not at {expected}: reading one page after the other from here.");
+        _forecast = null;
+        DropAhead();
+    }
+
+    private void LookAhead(RequestContext context)
+    {
+        if (_forecast is null || !HasMore) return;
+
+        while (_ahead.Count < _options.Width)
+        {
+            var index = _foreseen is null ? _recordIndex : _forecast.After(_foreseen);
+            if (index is null) return;
+            _ahead.Enqueue(Fetch(index, ahead: _foreseen is not null, context));
+            _foreseen = index;
+        }
+    }
+
+    private void DropAhead()
+    {
+        _ahead.Clear();
+        _foreseen = null;
+        _stopping?.Cancel();
+        _stopping?.Dispose();
+        _stopping = null;
+    }
+
+    private PageFetch Fetch(string? recordIndex, bool ahead, RequestContext context)
+    {
+        _stopping ??= CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        return new PageFetch(recordIndex, ahead, AskAsync, _stopping.Token);
+    }
+
+    private async Task<FetchedPage> AskAsync(string? recordIndex, RequestContext context)
+    {
+        var request = new VoiceRequest(HttpMethod.Get, _root + _query.ToQueryString(recordIndex));
+        var response = await _pipeline.SendAsync(request, context).ConfigureAwait(false);
+        var page = VoicePipeline.Decode(response, VoiceJson.Default.CallPage);
+        if (page?.Embedded?.Calls is not { } calls)
+        {
+            throw new VoiceApiException(
+                VoiceErrorKind.NotUnderstood, $"The service accepted {request}, but its answer holds no list of calls.");
+        }
+
+        foreach (var call in calls) call.RegionUrl = _pipeline.BaseUri;
+        return new FetchedPage(page, response.Date);
     }
 
     // Only the number is taken from the link: it must not send the token to another host.

@@ -55,8 +55,9 @@ public sealed class CallsClient
 
     /// <summary>Lists calls (GET /v1/calls), page by page.</summary>
     /// <param name="query">Which calls.</param>
+    /// <param name="options">How they are read; one page after the other if not given.</param>
     /// <returns>A pager before the first page. Nothing is sent yet.</returns>
-    public CallPager List(CallQuery query) => new(_pipeline, Root, query);
+    public CallPager List(CallQuery query, CallPagerOptions? options = null) => new(_pipeline, Root, query, options ?? new CallPagerOptions());
 
     /// <summary>Changes a call in progress (PUT /v1/calls/{uuid}).</summary>
     /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>

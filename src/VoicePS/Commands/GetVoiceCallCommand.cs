@@ -55,6 +55,11 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
     [ValidateRange(1, CallQuery.MaximumPageSize)]
     public int PageSize { get; set; }
 
+    /// <summary>How many requests are under way at a time: 1 to 64; 8 if not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
     /// <inheritdoc/>
     protected override RequestSubject Subject =>
         ParameterSetName == UuidSet ? RequestSubject.CallLookup : RequestSubject.Service;
@@ -78,7 +83,9 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
     {
         var skip = PagingParameters.Skip;
         var first = PagingParameters.First;
-        var pager = ActiveSession.Calls.List(Describe(skip, first));
+        using var pager = ActiveSession.Calls.List(
+            Describe(skip, first),
+            new CallPagerOptions { Width = ThrottleLimit, Wanted = (long)Math.Min(first > long.MaxValue - skip ? long.MaxValue : skip + first, long.MaxValue) });
         var isFirstPage = true;
 
         while (pager.HasMore && (first > 0 || (isFirstPage && PagingParameters.IncludeTotalCount)))

@@ -39,7 +39,7 @@ public sealed class TestVoiceSessionCommand : SessionCmdlet
     {
         try
         {
-            var pager = session.Calls.List(new CallQuery { PageSize = 1 });
+            using var pager = session.Calls.List(new CallQuery { PageSize = 1 });
             await pager.NextAsync(context).ConfigureAwait(false);
             return new VoiceSessionTest(session, "Accepted", $"The service at {session.BaseUri} accepts application {session.ApplicationId}.")
             {
