@@ -22,12 +22,12 @@ public sealed class VoiceCall
     /// busy, unanswered, disconnected, or a new one that the service made up since.
     /// </summary>
     [JsonInclude]
-    [JsonConverter(typeof(TextConverter))]
+    [JsonConverter(typeof(WordConverter))]
     public string? Status { get; internal set; }
 
     /// <summary><c>outbound</c> or <c>inbound</c>.</summary>
     [JsonInclude]
-    [JsonConverter(typeof(TextConverter))]
+    [JsonConverter(typeof(WordConverter))]
     public string? Direction { get; internal set; }
 
     /// <summary>Whom the call goes to.</summary>
@@ -90,7 +90,8 @@ public sealed class VoiceCall
 
     [JsonInclude]
     [JsonPropertyName("_links")]
-    internal JsonElement Links { get; set; }
+    [JsonConverter(typeof(PassedOverConverter))]
+    internal object? Links { get; set; }
 
     [JsonInclude]
     [JsonExtensionData]

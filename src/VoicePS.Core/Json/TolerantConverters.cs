@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -48,6 +49,61 @@ internal static class Scalar
         Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray());
 }
 
+/// <summary>
+/// Reads the bytes of a JSON string as they stand, where that gives the same as reading its text: most values of a long list
+/// need no text of their own then.
+/// </summary>
+internal static class Plain
+{
+    /// <summary>The bytes; empty where the value is no string, is escaped, or lies in pieces.</summary>
+    public static ReadOnlySpan<byte> Bytes(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && !reader.HasValueSequence ? reader.ValueSpan : default;
+
+    /// <summary>A number with a decimal point and nothing around it: <c>0.10000000</c>.</summary>
+    public static bool TryRead(ref Utf8JsonReader reader, out decimal number)
+    {
+        var bytes = Bytes(ref reader);
+        number = default;
+        return bytes.Length > 0 && Utf8Parser.TryParse(bytes, out number, out int used) && used == bytes.Length;
+    }
+}
+
+/// <summary>A word of a few: each of those that are known is always the same object, however many calls there are.</summary>
+internal sealed class WordConverter : JsonConverter<string?>
+{
+    private static readonly string[] Known =
+    [
+        "completed", "answered", "unanswered", "busy", "failed", "started", "ringing", "machine", "human", "timeout", "rejected",
+        "cancelled", "disconnected", "outbound", "inbound",
+    ];
+
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var length = Plain.Bytes(ref reader).Length;
+        foreach (var word in Known)
+        {
+            if (word.Length == length && reader.ValueTextEquals(word)) return word;
+        }
+
+        return Scalar.ReadText(ref reader);
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
+}
+
+/// <summary>What nobody needs, and must not stand among the unknown either.</summary>
+internal sealed class PassedOverConverter : JsonConverter<object?>
+{
+    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options) => writer.WriteNullValue();
+}
+
 /// <summary>Text; also from a number or a boolean.</summary>
 internal sealed class TextConverter : JsonConverter<string?>
 {
@@ -62,7 +118,7 @@ internal sealed class TextConverter : JsonConverter<string?>
 internal sealed class MoneyConverter : JsonConverter<decimal?>
 {
     public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TolerantText.Money(Scalar.ReadText(ref reader));
+        Plain.TryRead(ref reader, out var amount) ? amount : TolerantText.Money(Scalar.ReadText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, decimal? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value);
@@ -72,7 +128,7 @@ internal sealed class MoneyConverter : JsonConverter<decimal?>
 internal sealed class SecondsConverter : JsonConverter<TimeSpan?>
 {
     public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TolerantText.Seconds(Scalar.ReadText(ref reader));
+        Plain.TryRead(ref reader, out var seconds) ? TolerantText.Seconds(seconds) : TolerantText.Seconds(Scalar.ReadText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value?.TotalSeconds);
@@ -82,7 +138,7 @@ internal sealed class SecondsConverter : JsonConverter<TimeSpan?>
 internal sealed class TimeConverter : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TolerantText.Time(Scalar.ReadText(ref reader));
+        Plain.Bytes(ref reader) is [.., (byte)'Z'] && reader.TryGetDateTimeOffset(out var time) ? time : TolerantText.Time(Scalar.ReadText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value?.ToString("O", CultureInfo.InvariantCulture));

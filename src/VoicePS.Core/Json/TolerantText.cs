@@ -12,8 +12,11 @@ internal static class TolerantText
 
     /// <summary>A duration in seconds: "60".</summary>
     public static TimeSpan? Seconds(string? text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-        && seconds >= 0 && seconds <= (decimal)TimeSpan.MaxValue.TotalSeconds - 1
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? Seconds(seconds) : null;
+
+    /// <summary>A duration in seconds; null where no duration is that long.</summary>
+    public static TimeSpan? Seconds(decimal seconds) =>
+        seconds >= 0 && seconds <= (decimal)TimeSpan.MaxValue.TotalSeconds - 1
             ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond))
             : null;
 
