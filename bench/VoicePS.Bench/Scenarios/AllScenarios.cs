@@ -7,7 +7,7 @@ internal static class AllScenarios
     [
         new("list", "`Get-VoiceCall | Where-Object Status -eq completed | Measure-Object`, 20,000 calls, no latency", ListScenarios.ThroughputAsync),
         new("list-latency", "the same, 2,000 calls, 50 ms a request, limits lifted", ListScenarios.LatencyAsync),
-        new("list-limit", "the same, 10,000 calls, at the account's 15 requests a second, 50 ms", ListScenarios.LimitAsync),
+        new("list-limit", "the same, 30,000 calls, at the account's 15 requests a second, 50 ms", ListScenarios.LimitAsync),
         new("list-first", "the first object of a list of 20,000, 50 ms", ListScenarios.FirstAsync),
         new("list-memory", "1,000,000 calls listed and counted", ListScenarios.MemoryAsync),
         new("create", "300 numbers into `New-VoiceCall -ThrottleLimit 16`, 50 ms, limits lifted", CreateScenarios.WideAsync),

@@ -32,19 +32,4 @@ internal static class TokenScenarios
             new Figure("signatures in all", [provider.SignatureCount], 1, AtLeast: false),
         ]);
     }
-
-    private sealed class OneToken : ISigningKey
-    {
-        public int KeySize => 2048;
-
-        public string Sign(JwtClaims claims) => new('x', 600);
-
-        public JwtReading Read(string token) => throw new NotSupportedException();
-
-        public string ExportPem() => throw new NotSupportedException();
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -21,7 +21,7 @@ internal static class WaitScenarios
             bench.Module.Run($"$ids = foreach ($number in 1..{Calls}) {{ '63f61863-4a51-4f6b-86e1-{{0:x12}}' -f $number }}");
             GC.Collect();
             var before = Environment.WorkingSet;
-            var ended = bench.Module.Run("$ids | Wait-VoiceCall -PollingIntervalSec 1").Output.Count;
+            var ended = bench.Module.Run("$ids | Wait-VoiceCall -PollingInterval 1").Output.Count;
             growth.Add((Environment.WorkingSet - before) / (1024.0 * 1024.0));
             if (ended != Calls) throw new InvalidOperationException($"{ended} calls ended, not {Calls}.");
 
