@@ -32,11 +32,7 @@ internal sealed class PageFetch
 
     /// <summary>Waits for the page.</summary>
     /// <param name="listener">Hears what happens to the request, and what has happened so far.</param>
-    public Task<FetchedPage> TakeAsync(RequestContext listener)
-    {
-        _story.TellTo(listener);
-        return _page;
-    }
+    public Task<FetchedPage> TakeAsync(RequestContext listener) => _story.TellTo(listener, _page);
 }
 
 /// <summary>A page as the service sent it.</summary>

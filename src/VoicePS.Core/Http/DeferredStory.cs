@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace VoicePS.Core.Http;
 
@@ -8,12 +9,13 @@ namespace VoicePS.Core.Http;
 /// Keeps what a request tells that was sent ahead of its turn, until somebody listens; from then on it is told at once. So
 /// the story of a command comes in its own order, whatever is under way at the same time.
 /// </summary>
-internal sealed class DeferredStory
+public sealed class DeferredStory
 {
     private readonly object _gate = new();
     private readonly List<Action<RequestContext>> _kept = [];
     private RequestContext? _listener;
 
+    /// <summary>Begins a story that nobody listens to yet.</summary>
     /// <param name="cancellation">Stops the request.</param>
     public DeferredStory(CancellationToken cancellation) => Context = new RequestContext(
         cancellation,
@@ -23,9 +25,12 @@ internal sealed class DeferredStory
     /// <summary>What goes along with the request.</summary>
     public RequestContext Context { get; }
 
-    /// <summary>Tells what was kept, and from now on whatever comes. The listener has to listen until the request ends.</summary>
+    /// <summary>Tells what was kept, and from now on whatever comes, until the request ends.</summary>
+    /// <typeparam name="T">What the request comes to.</typeparam>
     /// <param name="listener">Who listens.</param>
-    public void TellTo(RequestContext listener)
+    /// <param name="request">The request, which was sent with <see cref="Context"/>.</param>
+    /// <returns>The request.</returns>
+    public Task<T> TellTo<T>(RequestContext listener, Task<T> request)
     {
         lock (_gate)
         {
@@ -33,6 +38,8 @@ internal sealed class DeferredStory
             foreach (var tell in _kept) tell(listener);
             _kept.Clear();
         }
+
+        return request;
     }
 
     private void Tell(Action<RequestContext> tell)

@@ -5,7 +5,7 @@ using VoicePS.Errors;
 namespace VoicePS.Commands;
 
 /// <summary>A cmdlet that does one thing to each of the calls it is given.</summary>
-public abstract class CallCmdlet : SessionCmdlet
+public abstract class CallCmdlet : BulkCmdlet
 {
     /// <summary>The id of the call leg, or an object that has it in a property Uuid or CallUuid.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -10,7 +10,7 @@ namespace VoicePS.Commands;
 /// <summary>Gets one call (GET /v1/calls/{uuid}), or lists calls (GET /v1/calls).</summary>
 [Cmdlet(VerbsCommon.Get, "VoiceCall", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(VoiceCall))]
-public sealed class GetVoiceCallCommand : SessionCmdlet
+public sealed class GetVoiceCallCommand : BulkCmdlet
 {
     private const string ListSet = "List";
     private const string UuidSet = "Uuid";
@@ -55,14 +55,12 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
     [ValidateRange(1, CallQuery.MaximumPageSize)]
     public int PageSize { get; set; }
 
-    /// <summary>How many requests are under way at a time: 1 to 64; 8 if not given.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
-
     /// <inheritdoc/>
     protected override RequestSubject Subject =>
         ParameterSetName == UuidSet ? RequestSubject.CallLookup : RequestSubject.Service;
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 8;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -75,7 +73,7 @@ public sealed class GetVoiceCallCommand : SessionCmdlet
 
         foreach (var id in Uuid)
         {
-            if (TrySend(id, (calls, context) => calls.GetAsync(id, context), out var call)) WriteObject(call);
+            Send(id, (calls, context) => calls.GetAsync(id, context), WriteObject);
         }
     }
 

@@ -15,9 +15,19 @@ public abstract class ModifyCallCmdlet : CallCmdlet
     /// <param name="action">The change.</param>
     protected void Modify(VoiceCallId id, CallAction action)
     {
-        if (!TrySend(id, (calls, context) => calls.ModifyAsync(id, action, context), out var call)) return;
+        bool wantsCall = PassThru;
+        Send(
+            id,
+            async (calls, context) =>
+                await calls.ModifyAsync(id, action, context).ConfigureAwait(false)
+                ?? (wantsCall ? await calls.GetAsync(id, context).ConfigureAwait(false) : null),
+            WriteCall);
+    }
 
-        if (call is null && PassThru && !TrySend(id, (calls, context) => calls.GetAsync(id, context), out call)) return;
+    /// <summary>Writes a call, where there is one.</summary>
+    /// <param name="call">The call, or null where the service said nothing of it.</param>
+    private protected void WriteCall(VoiceCall? call)
+    {
         if (call is not null) WriteObject(call);
     }
 }

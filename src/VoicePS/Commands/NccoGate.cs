@@ -20,17 +20,10 @@ internal static class NccoGate
     /// The same for an NCCO that came with one of many records: where the service would refuse it, that is an error of
     /// this record alone.
     /// </summary>
-    /// <param name="cmdlet">The cmdlet that was given the NCCO.</param>
+    /// <param name="cmdlet">The cmdlet that was given the NCCO. It writes the warnings.</param>
     /// <param name="ncco">The NCCO.</param>
-    /// <returns>False where an error was written.</returns>
-    public static bool PassesTest(this PSCmdlet cmdlet, VoiceNcco? ncco)
-    {
-        if (Examine(cmdlet, ncco) is not { } refusal) return true;
-        cmdlet.WriteError(refusal);
-        return false;
-    }
-
-    private static ErrorRecord? Examine(PSCmdlet cmdlet, VoiceNcco? ncco)
+    /// <returns>The error; null where the service would take the NCCO.</returns>
+    public static ErrorRecord? Examine(this PSCmdlet cmdlet, VoiceNcco? ncco)
     {
         if (ncco is null) return null;
         var findings = NccoLinter.Check(ncco);

@@ -10,7 +10,7 @@ namespace VoicePS.Commands;
 /// <summary>Places calls (POST /v1/calls).</summary>
 [Cmdlet(VerbsCommon.New, "VoiceCall", SupportsShouldProcess = true, DefaultParameterSetName = AnswerUrlSet)]
 [OutputType(typeof(VoiceCall))]
-public sealed class NewVoiceCallCommand : SessionCmdlet
+public sealed class NewVoiceCallCommand : BulkCmdlet
 {
     private const string AnswerUrlSet = "AnswerUrl";
     private const string NccoSet = "Ncco";
@@ -158,17 +158,23 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
         }
 
         // One that is given for all calls was tested before the first.
-        if (!SkipNccoTest && !ReferenceEquals(Ncco, _tested) && !this.PassesTest(Ncco)) return;
+        if (!SkipNccoTest && !ReferenceEquals(Ncco, _tested) && this.Examine(Ncco) is { } refusal)
+        {
+            InOrder(() => WriteError(refusal));
+            return;
+        }
+
         foreach (var endpoint in To)
         {
             if (endpoint.OnAnswer is null) Place(endpoint);
-            else WriteError(VoiceErrors.OnAnswerUnused(endpoint));
+            else InOrder(() => WriteError(VoiceErrors.OnAnswerUnused(endpoint)));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         if (_placed.Count == 0) return;
 
         var options = new CallWaiterOptions();
@@ -184,7 +190,11 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
         if (!ShouldProcess(endpoint.Identity, $"Call from {From?.Identity ?? "any number of the application"}")) return;
 
         var request = Describe(endpoint);
-        if (!TrySend(endpoint, (calls, context) => calls.CreateAsync(request, context), out var call)) return;
+        Send(endpoint, (calls, context) => calls.CreateAsync(request, context), call => WritePlaced(call, endpoint));
+    }
+
+    private void WritePlaced(VoiceCall call, VoiceEndpoint endpoint)
+    {
         if (!Wait)
         {
             WriteObject(call);
@@ -193,7 +203,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
 
         // Whoever stops the command has not seen the call yet.
         WriteVerbose($"The call {call} to {endpoint} was placed.");
-        _placed.Add(new VoiceCallId(call!.Uuid, call.RegionUrl));
+        _placed.Add(new VoiceCallId(call.Uuid, call.RegionUrl));
     }
 
     // Once is enough for a hundred calls.

@@ -27,7 +27,7 @@ public sealed class RegisterVoiceDtmfEventCommand : CallCmdlet
     /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
-        if (!TrySend(call, (calls, context) => calls.RegisterDtmfEventAsync(call, EventUrl, context), out var result)) return;
-        if (PassThru) WriteObject(result);
+        var eventUrl = EventUrl;
+        Send(call, (calls, context) => calls.RegisterDtmfEventAsync(call, eventUrl, context), result => { if (PassThru) WriteObject(result); });
     }
 }

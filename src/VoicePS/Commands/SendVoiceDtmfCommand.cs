@@ -20,6 +20,6 @@ public sealed class SendVoiceDtmfCommand : CallCmdlet
     protected override void Process(VoiceCallId call)
     {
         var digits = Digits.ToLowerInvariant();
-        if (TrySend(call, (calls, context) => calls.SendDtmfAsync(call, digits, context), out var result)) WriteObject(result);
+        Send(call, (calls, context) => calls.SendDtmfAsync(call, digits, context), WriteObject);
     }
 }

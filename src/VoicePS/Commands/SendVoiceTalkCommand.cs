@@ -84,7 +84,7 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
     {
         if (!_textIsChecked && _checks.Check(Text, Uuid.Length == 1 ? Uuid[0].Uuid : Uuid) is { } refusal)
         {
-            WriteError(refusal);
+            InOrder(() => WriteError(refusal));
             return;
         }
 
@@ -105,7 +105,7 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
             Loop = Loop,
             Level = (decimal?)Level,
         };
-        if (TrySend(call, (calls, context) => calls.StartTalkAsync(call, request, context), out var result)) WriteObject(result);
+        Send(call, (calls, context) => calls.StartTalkAsync(call, request, context), WriteObject);
     }
 
     private TalkVoice GivenVoice() => new()

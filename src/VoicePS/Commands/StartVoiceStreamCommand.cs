@@ -32,6 +32,6 @@ public sealed class StartVoiceStreamCommand : CallCmdlet
     protected override void Process(VoiceCallId call)
     {
         var request = new StreamRequest(StreamUrl) { Loop = Loop, Level = (decimal?)Level };
-        if (TrySend(call, (calls, context) => calls.StartStreamAsync(call, request, context), out var result)) WriteObject(result);
+        Send(call, (calls, context) => calls.StartStreamAsync(call, request, context), WriteObject);
     }
 }

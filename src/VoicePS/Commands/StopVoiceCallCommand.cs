@@ -28,8 +28,12 @@ public sealed class StopVoiceCallCommand : ModifyCallCmdlet
             return;
         }
 
-        if (!TrySend<VoiceCall?>(call, (calls, context) => calls.EndAsync(call, context), out var ended)) return;
-        if (ended is null && PassThru && !TrySend<VoiceCall?>(call, (calls, context) => calls.FindAsync(call, context), out ended)) return;
-        if (ended is not null) WriteObject(ended);
+        bool wantsCall = PassThru;
+        Send(
+            call,
+            async (calls, context) =>
+                await calls.EndAsync(call, context).ConfigureAwait(false)
+                ?? (wantsCall ? await calls.FindAsync(call, context).ConfigureAwait(false) : null),
+            WriteCall);
     }
 }

@@ -13,6 +13,6 @@ public sealed class StopVoiceStreamCommand : CallCmdlet
     /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
-        if (TrySend(call, (calls, context) => calls.StopStreamAsync(call, context), out var result)) WriteObject(result);
+        Send(call, (calls, context) => calls.StopStreamAsync(call, context), WriteObject);
     }
 }

@@ -21,7 +21,6 @@ public sealed class UnregisterVoiceDtmfEventCommand : CallCmdlet
     /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
-        if (!TrySend(call, (calls, context) => calls.UnregisterDtmfEventAsync(call, context), out var result)) return;
-        if (PassThru) WriteObject(result);
+        Send(call, (calls, context) => calls.UnregisterDtmfEventAsync(call, context), result => { if (PassThru) WriteObject(result); });
     }
 }

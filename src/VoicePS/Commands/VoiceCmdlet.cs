@@ -35,7 +35,11 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <param name="disposing">True when called by code, false by the finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stopping.Dispose();
+        if (!disposing) return;
+
+        // A pipeline may end while requests are under way: whoever wanted the first ten calls takes no more.
+        _stopping.Cancel();
+        _stopping.Dispose();
     }
 
     /// <summary>Waits for work on the pipeline thread, and writes meanwhile what it has to tell.</summary>
