@@ -17,6 +17,7 @@ public sealed class CallPager : IDisposable
 {
     private const string First = "0";
     private const int PagesRemembered = 24;
+    private const int FirstWidth = 4;
 
     private readonly VoicePipeline _pipeline;
     private readonly string _root;
@@ -82,9 +83,6 @@ public sealed class CallPager : IDisposable
         if (repeated > 0) context.Trace($"The list changed while it was read: {repeated} calls came once more, and are left out.");
         _delivered += calls.Count;
         Advance(page, onPage, context);
-
-        // Not before the second page: whoever is content with the first shall not cost further requests.
-        if (_path.Count > 1) LookAhead(context);
         return calls;
     }
 
@@ -178,11 +176,14 @@ public sealed class CallPager : IDisposable
         DropAhead();
     }
 
+    // Only as far as the reader's appetite lets expect: whoever is content with the first page costs one request, and whoever
+    // wants the second may not want the tenth.
     private void LookAhead(RequestContext context)
     {
         if (_forecast is null || !HasMore) return;
 
-        while (_ahead.Count < _options.Width)
+        var width = _path.Count > 1 ? _options.Width : Math.Min(_options.Width, FirstWidth);
+        while (_ahead.Count < width)
         {
             var index = _foreseen is null ? _recordIndex : _forecast.After(_foreseen);
             if (index is null) return;

@@ -153,8 +153,8 @@ public sealed class PagesAheadTests
     [Fact]
     public async Task What_is_on_its_way_is_given_up_when_the_list_is_not_wanted_any_more()
     {
-        var waiting = new CountdownEvent(4);
-        var left = new CountdownEvent(4);
+        var waiting = new CountdownEvent(3);
+        var left = new CountdownEvent(3);
         var list = new ListServer(Ids(0, 1000));
         var server = new ScriptedServer(async (request, stream, stopping) =>
         {
