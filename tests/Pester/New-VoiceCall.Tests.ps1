@@ -205,7 +205,7 @@ Describe 'New-VoiceCall' {
         }
 
         It 'is either a number or any number' {
-            { New-VoiceCall -To $callee @how -RandomFromNumber } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+            { New-VoiceCall -To $callee @how -RandomFromNumber } | Should -Throw -ErrorId 'VoiceCallerTwice,VoicePS.Commands.NewVoiceCallCommand'
             { New-VoiceCall -To $callee -RandomFromNumber:$false -AnswerUrl $answerUrl } |
                 Should -Throw '*nobody*' -ErrorId 'VoiceCallerMissing,VoicePS.Commands.NewVoiceCallCommand'
         }
@@ -484,8 +484,7 @@ Describe 'New-VoiceCall' {
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceBadRequest,VoicePS.Commands.NewVoiceCallCommand'
             $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
-            $problem[0].TargetObject | Should -BeOfType [VoicePS.VoiceEndpoint]
-            $problem[0].TargetObject.Uri | Should -Be 'sip:bob'
+            $problem[0].TargetObject.To.Uri | Should -Be 'sip:bob'
             $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
             $problem[0].Exception | Should -BeOfType [VoicePS.VoiceApiException]
             $problem[0].Exception.StatusCode | Should -Be 400
@@ -520,7 +519,7 @@ Describe 'New-VoiceCall' {
             $calls.To.Number | Should -Be '447700900003'
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -Be 'VoiceOnAnswerUnused,VoicePS.Commands.NewVoiceCallCommand'
-            $problem[0].TargetObject.Number | Should -Be $callee
+            $problem[0].TargetObject.To.Number | Should -Be $callee
         }
 
         It 'warns about an endpoint that the service may refuse, and calls it' {
@@ -579,7 +578,7 @@ Describe 'New-VoiceCall' {
         }
 
         It 'refuses both an answer address and an NCCO' {
-            { New-VoiceCall -To $callee @how -Ncco $hello } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+            { New-VoiceCall -To $callee @how -Ncco $hello } | Should -Throw -ErrorId 'VoiceAnswerTwice,VoicePS.Commands.NewVoiceCallCommand'
         }
 
         It 'refuses an address that the service cannot reach: -<Name> <Value>' -ForEach @(

@@ -204,7 +204,7 @@ public sealed class CallPager : IDisposable
     private PageFetch Fetch(string? recordIndex, bool ahead, RequestContext context)
     {
         _stopping ??= CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        return new PageFetch(recordIndex, ahead, AskAsync, _stopping.Token);
+        return new PageFetch(recordIndex, ahead, AskAsync, new DeferredStory(_stopping.Token, context.Retries));
     }
 
     private async Task<FetchedPage> AskAsync(string? recordIndex, RequestContext context)

@@ -96,7 +96,7 @@ public sealed class CallWaiter : IDisposable
             if (_options.Timeout is { } timeout) deadline.CancelAfter(timeout);
             try
             {
-                await WatchAsync(watch, new RequestContext(deadline.Token, line => Tell(new CallWaitNews { Trace = line }))).ConfigureAwait(false);
+                await WatchAsync(watch, new RequestContext(deadline.Token, line => Tell(new CallWaitNews { Trace = line })) { Retries = _options.Retries }).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (deadline.IsCancellationRequested && !_stopped.IsCancellationRequested)
             {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using VoicePS.Core.Http;
 
 namespace VoicePS.Core.Calls;
 
@@ -17,4 +18,7 @@ public sealed class CallWaiterOptions
 
     /// <summary>How many calls are asked for at the same time, at most.</summary>
     public int Concurrency { get; set; } = 4;
+
+    /// <summary>How often each question is sent again where it fails; null for what counts in general.</summary>
+    public RetryOptions? Retries { get; set; }
 }

@@ -14,13 +14,13 @@ internal sealed class PageFetch
     /// <param name="recordIndex">Where the page begins; null for the first.</param>
     /// <param name="ahead">True where no page has linked to it yet.</param>
     /// <param name="ask">Asks for it.</param>
-    /// <param name="cancellation">Stops the request.</param>
+    /// <param name="story">What the request has to tell, and how to stop it.</param>
     public PageFetch(
-        string? recordIndex, bool ahead, Func<string?, RequestContext, Task<FetchedPage>> ask, CancellationToken cancellation)
+        string? recordIndex, bool ahead, Func<string?, RequestContext, Task<FetchedPage>> ask, DeferredStory story)
     {
         RecordIndex = recordIndex;
         IsAhead = ahead;
-        _story = new DeferredStory(cancellation);
+        _story = story;
         _page = Task.Run(() => ask(recordIndex, _story.Context), CancellationToken.None);
     }
 

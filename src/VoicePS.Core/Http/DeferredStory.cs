@@ -17,10 +17,14 @@ public sealed class DeferredStory
 
     /// <summary>Begins a story that nobody listens to yet.</summary>
     /// <param name="cancellation">Stops the request.</param>
-    public DeferredStory(CancellationToken cancellation) => Context = new RequestContext(
+    /// <param name="retries">How often the request is sent again; null for what counts in general.</param>
+    public DeferredStory(CancellationToken cancellation, RetryOptions? retries = null) => Context = new RequestContext(
         cancellation,
         line => Tell(listener => listener.Trace(line)),
-        line => Tell(listener => listener.TellOfRetry(line)));
+        line => Tell(listener => listener.TellOfRetry(line)))
+    {
+        Retries = retries,
+    };
 
     /// <summary>What goes along with the request.</summary>
     public RequestContext Context { get; }

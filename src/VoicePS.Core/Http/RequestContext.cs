@@ -26,6 +26,9 @@ public sealed class RequestContext
     /// <summary>Stops the request wherever it is.</summary>
     public CancellationToken Cancellation { get; }
 
+    /// <summary>How often the request is sent again; null for what counts in general.</summary>
+    public RetryOptions? Retries { get; set; }
+
     internal void TellOfRetry(string line) => _retrying?.Invoke(line);
 
     internal void Trace(string line) => _verbose?.Invoke(line);

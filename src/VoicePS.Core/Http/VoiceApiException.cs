@@ -19,6 +19,14 @@ public sealed class VoiceApiException : Exception
     /// <summary>True where it is certain that the request never reached the service.</summary>
     public bool NeverSent { get; internal set; }
 
+    /// <summary>Whether the service has done what it was asked for.</summary>
+    public VoiceRequestOutcome Outcome => Kind switch
+    {
+        VoiceErrorKind.Refused when StatusCode is 408 or (>= 500 and not 503) => VoiceRequestOutcome.Unknown,
+        VoiceErrorKind.Refused => VoiceRequestOutcome.NotDone,
+        _ => NeverSent ? VoiceRequestOutcome.NotDone : VoiceRequestOutcome.Unknown,
+    };
+
     /// <summary>The HTTP status, where the service answered.</summary>
     public int? StatusCode { get; internal set; }
 

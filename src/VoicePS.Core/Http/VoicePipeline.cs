@@ -50,11 +50,15 @@ public sealed class VoicePipeline : IDisposable
     /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
     internal async Task<VoiceResponse> SendAsync(VoiceRequest request, RequestContext context)
     {
-        var response = await _retrier.SendAsync(request, context, () => _authorizer.SendAsync(
-            () => TakeTurnAsync(request.Method == HttpMethod.Post ? _creates : _others, context),
-            token => _transport.SendAsync(request, token, context),
-            static response => response.Status == HttpStatusCode.Unauthorized,
-            context)).ConfigureAwait(false);
+        var response = await _retrier.SendAsync(
+            request,
+            context,
+            () => _authorizer.SendAsync(
+                () => TakeTurnAsync(request.Method == HttpMethod.Post ? _creates : _others, context),
+                token => _transport.SendAsync(request, token, context),
+                static response => response.Status == HttpStatusCode.Unauthorized,
+                context),
+            static response => response).ConfigureAwait(false);
         return response.IsSuccess ? response : throw ErrorReader.ToException(response);
     }
 
@@ -76,15 +80,19 @@ public sealed class VoicePipeline : IDisposable
     {
         if (!TrustedHosts.IsTrusted(request.Address, BaseUri)) throw new VoiceHostNotTrustedException(request.Address);
 
-        var download = await _authorizer.SendAsync(
-            () => TakeTurnAsync(_others, context),
-            async token =>
-            {
-                var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
-                return (Opened: opened, Refusal: IsFile(opened, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
-            },
-            static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
-            context).ConfigureAwait(false);
+        var download = await _retrier.SendAsync(
+            new VoiceRequest(HttpMethod.Get, request.Address.AbsolutePath),
+            context,
+            () => _authorizer.SendAsync(
+                () => TakeTurnAsync(_others, context),
+                async token =>
+                {
+                    var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
+                    return (Opened: opened, Refusal: IsFile(opened, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
+                },
+                static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
+                context),
+            static answer => answer.Refusal).ConfigureAwait(false);
         return download.Refusal is null ? download.Opened : throw ErrorReader.ToException(download.Refusal);
     }
 

@@ -17,9 +17,14 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
     /// <summary>Takes one endpoint only.</summary>
     public bool Single { get; set; }
 
+    /// <summary>Takes a blank cell of a table for an endpoint that is not given.</summary>
+    public bool AllowBlank { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (AllowBlank && PlainValues.IsBlank(inputData)) return null;
+
         try
         {
             return inputData is not null && PlainValues.Unwrap(inputData) is IEnumerable items and not (string or IDictionary)

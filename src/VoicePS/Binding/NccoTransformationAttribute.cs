@@ -7,9 +7,14 @@ namespace VoicePS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NccoTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Takes a blank cell of a table for an NCCO that is not given.</summary>
+    public bool AllowBlank { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (AllowBlank && PlainValues.IsBlank(inputData)) return null;
+
         try
         {
             return new NccoInput(engineIntrinsics?.SessionState.Path).Open(inputData).ToNcco();

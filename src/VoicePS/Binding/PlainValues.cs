@@ -18,6 +18,9 @@ internal static class PlainValues
     public static bool HasFields(object? value) =>
         value is not null && (Unwrap(value) is IDictionary || IsCustomObject(value));
 
+    /// <summary>True for nothing, and for text with nothing in it: a cell of a table that was left blank.</summary>
+    public static bool IsBlank(object? value) => value is null || (Unwrap(value) is string text && string.IsNullOrWhiteSpace(text));
+
     /// <summary>Reads the named fields of a hashtable or object, in their order.</summary>
     /// <exception cref="FormatException">It is nested too deeply, or contains itself.</exception>
     public static Dictionary<string, object?> Fields(object value) => Fields(value, string.Empty);

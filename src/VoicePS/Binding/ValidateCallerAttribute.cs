@@ -10,7 +10,7 @@ internal sealed class ValidateCallerAttribute : ValidateArgumentsAttribute
     /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        if (arguments is VoiceEndpoint { Type: "phone" } or VoiceEndpoint { Type: "sip", Uri: not null }) return;
+        if (arguments is null or VoiceEndpoint { Type: "phone" } or VoiceEndpoint { Type: "sip", Uri: not null }) return;
 
         throw new ValidationMetadataException(
             $"A call cannot come from {arguments}: give a phone number of the account or a SIP address, or use -RandomFromNumber.");

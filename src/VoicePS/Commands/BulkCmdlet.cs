@@ -12,7 +12,7 @@ namespace VoicePS.Commands;
 /// A cmdlet that takes many records, and may have requests for several of them under way. Whatever comes of them is written
 /// in the order of the records.
 /// </summary>
-public abstract class BulkCmdlet : SessionCmdlet
+public abstract class BulkCmdlet : RequestCmdlet
 {
     private const int MostAtATime = 64;
 
@@ -62,7 +62,7 @@ public abstract class BulkCmdlet : SessionCmdlet
         while (_underWay.Count >= ThrottleLimit) _underWay.Dequeue().Write();
 
         var calls = ActiveSession.Calls;
-        var story = new DeferredStory(Cancellation);
+        var story = new DeferredStory(Cancellation, Retries);
         var answer = Task.Run(() => send(calls, story.Context), Cancellation);
         _underWay.Enqueue(new UnderWay(answer, () =>
         {

@@ -8,20 +8,16 @@ using VoicePS.Errors;
 namespace VoicePS.Commands;
 
 /// <summary>Places calls (POST /v1/calls).</summary>
-[Cmdlet(VerbsCommon.New, "VoiceCall", SupportsShouldProcess = true, DefaultParameterSetName = AnswerUrlSet)]
+[Cmdlet(VerbsCommon.New, "VoiceCall", SupportsShouldProcess = true)]
 [OutputType(typeof(VoiceCall))]
 public sealed class NewVoiceCallCommand : BulkCmdlet
 {
-    private const string AnswerUrlSet = "AnswerUrl";
-    private const string NccoSet = "Ncco";
-    private const string RandomAnswerUrlSet = "RandomFromNumberAnswerUrl";
-    private const string RandomNccoSet = "RandomFromNumberNcco";
-
     /// <summary>Below this, the vendor's documents disagree on whether the service takes it.</summary>
     private const int UndisputedBeepTimeout = 45;
 
     private readonly List<VoiceCallId> _placed = [];
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private string[] _typed = [];
     private VoiceNcco? _tested;
 
     /// <summary>Whom to call. Each endpoint gets a call of its own.</summary>
@@ -31,43 +27,39 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     [EndpointTransformation]
     public VoiceEndpoint[] To { get; set; } = [];
 
-    /// <summary>Whom the call comes from: a number of the account, or a SIP address.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AnswerUrlSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, ParameterSetName = NccoSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
-    [EndpointTransformation(Single = true)]
+    /// <summary>Whom the call comes from: a number of the account, or a SIP address. This, or RandomFromNumber.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [EndpointTransformation(Single = true, AllowBlank = true)]
     [ValidateCaller]
     public VoiceEndpoint? From { get; set; }
 
     /// <summary>Lets the service choose one of the application's numbers to call from.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RandomAnswerUrlSet)]
-    [Parameter(Mandatory = true, ParameterSetName = RandomNccoSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public SwitchParameter RandomFromNumber { get; set; }
 
-    /// <summary>The webhook that returns the NCCO which governs the call.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AnswerUrlSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, ParameterSetName = RandomAnswerUrlSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateWebAddress]
-    public string? AnswerUrl { get; set; }
-
-    /// <summary>How the answer webhook is asked.</summary>
-    [Parameter(ParameterSetName = AnswerUrlSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = RandomAnswerUrlSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateOptionalWord("GET", "POST")]
-    [ArgumentCompleter(typeof(WordCompleter<NewVoiceCallCommand>))]
-    public string? AnswerMethod { get; set; }
-
-    /// <summary>The NCCO that governs the call.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = NccoSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, ParameterSetName = RandomNccoSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
-    [NccoTransformation]
+    /// <summary>The NCCO that governs the call. This, or AnswerUrl.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [NccoTransformation(AllowBlank = true)]
     public VoiceNcco? Ncco { get; set; }
 
     /// <summary>Sends the NCCO without testing it first.</summary>
-    [Parameter(ParameterSetName = NccoSet)]
-    [Parameter(ParameterSetName = RandomNccoSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public SwitchParameter SkipNccoTest { get; set; }
+
+    /// <summary>The webhook that returns the NCCO which governs the call. This, or Ncco.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [ValidateWebAddress(AllowEmpty = true)]
+    public string? AnswerUrl { get; set; }
+
+    /// <summary>How the answer webhook is asked.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateOptionalWord("GET", "POST")]
+    [ArgumentCompleter(typeof(WordCompleter<NewVoiceCallCommand>))]
+    public string? AnswerMethod { get; set; }
 
     /// <summary>The webhook that is told of each change of status.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -123,18 +115,21 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     /// <inheritdoc/>
     protected override RequestSubject Subject => RequestSubject.NewCall;
 
+    private VoiceEndpoint? Caller => RandomFromNumber && IsTyped(nameof(RandomFromNumber)) && !IsTyped(nameof(From)) ? null : From;
+
+    private bool IsCallerRandom => RandomFromNumber && (IsTyped(nameof(RandomFromNumber)) || !IsTyped(nameof(From)));
+
+    private VoiceNcco? Plan => IsTyped(nameof(AnswerUrl)) && !IsTyped(nameof(Ncco)) ? null : Ncco;
+
+    private string? AnswerAddress => IsTyped(nameof(Ncco)) && !IsTyped(nameof(AnswerUrl)) ? null : Given(AnswerUrl);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(RandomFromNumber)) && !RandomFromNumber)
-        {
-            ThrowTerminatingError(VoiceErrors.Argument(
-                "VoiceCallerMissing",
-                "A call comes from somebody: with -RandomFromNumber:$false there is nobody.",
-                RandomFromNumber.ToBool(),
-                "Give -From <number>, or -RandomFromNumber."));
-        }
-
+        // What is typed holds for all records, whatever they have; what is missing may still come with them.
+        _typed = [.. MyInvocation.BoundParameters.Keys];
+        if (Contradiction() is { } wrong) ThrowTerminatingError(wrong(null));
+        if (!MyInvocation.ExpectingInput && Gap() is { } missing) ThrowTerminatingError(missing(null));
         if (TimeoutSec is not null && !Wait)
         {
             ThrowTerminatingError(VoiceErrors.Argument(
@@ -157,18 +152,31 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
             Warn($"A BeepTimeout of {BeepTimeout} seconds: some of the vendor's documents allow {UndisputedBeepTimeout} to 120 only.");
         }
 
-        // One that is given for all calls was tested before the first.
-        if (!SkipNccoTest && !ReferenceEquals(Ncco, _tested) && this.Examine(Ncco) is { } refusal)
+        if ((Contradiction() ?? Gap()) is { } refuse)
         {
-            InOrder(() => WriteError(refusal));
+            foreach (var endpoint in To) Refuse(refuse(Input(endpoint).ToTarget()));
+            return;
+        }
+
+        // One that is given for all calls was tested before the first.
+        if (!SkipNccoTest && !ReferenceEquals(Plan, _tested) && this.Examine(Plan) is { } refusal)
+        {
+            foreach (var endpoint in To) Refuse(VoiceErrors.About(refusal, Input(endpoint).ToTarget()));
             return;
         }
 
         foreach (var endpoint in To)
         {
             if (endpoint.OnAnswer is null) Place(endpoint);
-            else InOrder(() => WriteError(VoiceErrors.OnAnswerUnused(endpoint)));
+            else Refuse(VoiceErrors.OnAnswerUnused(endpoint, Input(endpoint).ToTarget()));
         }
+    }
+
+    /// <inheritdoc/>
+    private protected override ErrorRecord Explain(VoiceApiException exception, object? target)
+    {
+        var input = (CallInput)target!;
+        return VoiceErrors.CallNotPlaced(exception, input.ToTarget(), input.FindingCommand);
     }
 
     /// <inheritdoc/>
@@ -187,11 +195,35 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     private void Place(VoiceEndpoint endpoint)
     {
         foreach (var doubt in endpoint.Doubts()) Warn(doubt);
-        if (!ShouldProcess(endpoint.Identity, $"Call from {From?.Identity ?? "any number of the application"}")) return;
+        if (!ShouldProcess(endpoint.Identity, $"Call from {Caller?.Identity ?? "any number of the application"}")) return;
 
         var request = Describe(endpoint);
-        Send(endpoint, (calls, context) => calls.CreateAsync(request, context), call => WritePlaced(call, endpoint));
+        var input = new CallInput(request, SkipNccoTest);
+        Send(
+            input,
+            (calls, context) =>
+            {
+                input.SentAt = DateTimeOffset.UtcNow;
+                return calls.CreateAsync(request, context);
+            },
+            call => WritePlaced(call, endpoint));
     }
+
+    private Func<object?, ErrorRecord>? Contradiction()
+    {
+        if (Plan is not null && AnswerAddress is not null) return VoiceErrors.AnswerTwice;
+        return Caller is not null && IsCallerRandom ? VoiceErrors.CallerTwice : null;
+    }
+
+    private Func<object?, ErrorRecord>? Gap()
+    {
+        if (Caller is null && !IsCallerRandom) return VoiceErrors.CallerMissing;
+        return Plan is null && AnswerAddress is null ? VoiceErrors.AnswerMissing : null;
+    }
+
+    private void Refuse(ErrorRecord refusal) => InOrder(() => WriteError(refusal));
+
+    private CallInput Input(VoiceEndpoint endpoint) => new(Describe(endpoint), SkipNccoTest);
 
     private void WritePlaced(VoiceCall call, VoiceEndpoint endpoint)
     {
@@ -206,17 +238,19 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
         _placed.Add(new VoiceCallId(call.Uuid, call.RegionUrl));
     }
 
+    private bool IsTyped(string parameter) => Array.IndexOf(_typed, parameter) >= 0;
+
     // Once is enough for a hundred calls.
     private void Warn(string text)
     {
         if (_warned.Add(text)) WriteWarning(text);
     }
 
-    private CreateCallRequest Describe(VoiceEndpoint endpoint) => new(endpoint, From)
+    private CreateCallRequest Describe(VoiceEndpoint endpoint) => new(endpoint, Caller)
     {
-        Ncco = Ncco,
-        AnswerUrl = AnswerUrl,
-        AnswerMethod = Given(AnswerMethod)?.ToUpperInvariant(),
+        Ncco = Plan,
+        AnswerUrl = AnswerAddress,
+        AnswerMethod = AnswerAddress is null ? null : Given(AnswerMethod)?.ToUpperInvariant(),
         EventUrl = Given(EventUrl),
         EventMethod = Given(EventMethod)?.ToUpperInvariant(),
         MachineDetection = Given(MachineDetection)?.ToLowerInvariant(),

@@ -7,7 +7,7 @@ using VoicePS.Errors;
 namespace VoicePS.Commands;
 
 /// <summary>A cmdlet that brings something that an event tells the address of.</summary>
-public abstract class RecordingCmdlet : SessionCmdlet
+public abstract class RecordingCmdlet : RequestCmdlet
 {
     /// <summary>The set of parameters that takes events.</summary>
     protected const string InputObjectSet = "InputObject";

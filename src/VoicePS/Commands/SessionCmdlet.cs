@@ -52,8 +52,7 @@ public abstract class SessionCmdlet : VoiceCmdlet
         }
         catch (VoiceApiException exception)
         {
-            // An id as text survives being written to a file and read again.
-            WriteError(VoiceErrors.From(exception, target is VoiceCallId id ? id.Uuid : target, Subject));
+            WriteError(Explain(exception, target));
         }
         catch (Exception exception) when (exception is VoiceRecordingException or VoiceHostNotTrustedException)
         {
@@ -68,6 +67,13 @@ public abstract class SessionCmdlet : VoiceCmdlet
         answer = default;
         return false;
     }
+
+    /// <summary>Describes the failure of a request.</summary>
+    /// <param name="exception">What happened.</param>
+    /// <param name="target">What the user gave.</param>
+    private protected virtual ErrorRecord Explain(VoiceApiException exception, object? target) =>
+        // An id as text survives being written to a file and read again.
+        VoiceErrors.From(exception, target is VoiceCallId id ? id.Uuid : target, Subject);
 
     private VoiceSession Resolve()
     {

@@ -11,7 +11,7 @@ namespace VoicePS.Commands;
 /// <summary>Asks the service whether it accepts a session, and explains where it does not.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "VoiceSession")]
 [OutputType(typeof(bool), typeof(VoiceSessionTest))]
-public sealed class TestVoiceSessionCommand : SessionCmdlet
+public sealed class TestVoiceSessionCommand : RequestCmdlet
 {
     /// <summary>Writes what was found as an object instead of true or false.</summary>
     [Parameter]

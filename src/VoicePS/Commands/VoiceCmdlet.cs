@@ -21,6 +21,9 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken Cancellation => _stopping.Token;
 
+    /// <summary>How often each request is sent again; null where the session decides.</summary>
+    private protected virtual RetryOptions? Retries => null;
+
     /// <summary>Frees what the cmdlet holds. Work still under way is stopped.</summary>
     public void Dispose()
     {
@@ -60,7 +63,10 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     {
         using var messages = new BlockingCollection<Action>();
         var context = new RequestContext(
-            _stopping.Token, line => messages.Add(() => WriteVerbose(line)), line => messages.Add(() => TellOfRetry(line)));
+            _stopping.Token, line => messages.Add(() => WriteVerbose(line)), line => messages.Add(() => TellOfRetry(line)))
+        {
+            Retries = Retries,
+        };
         var progress = new Relay<TProgress>(state => messages.Add(() => show(state)));
         var task = Task.Run(() => work(context, progress), CancellationToken.None);
         var done = task.ContinueWith(

@@ -10,7 +10,7 @@ namespace VoicePS.Commands;
 /// <summary>Waits until calls are in a status, and writes each as soon as it is.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "VoiceCall")]
 [OutputType(typeof(VoiceCall))]
-public sealed class WaitVoiceCallCommand : SessionCmdlet
+public sealed class WaitVoiceCallCommand : RequestCmdlet
 {
     private CallWait? _wait;
 
@@ -62,6 +62,7 @@ public sealed class WaitVoiceCallCommand : SessionCmdlet
                 Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 PollingInterval = PollingInterval,
                 Concurrency = ThrottleLimit,
+                Retries = Retries,
             },
             Cancellation);
     }

@@ -86,10 +86,56 @@ internal static class VoiceErrors
             $"Wait longer with -TimeoutSec, or hang up: Stop-VoiceCall -Uuid {result.Id}"),
     };
 
-    public static ErrorRecord OnAnswerUnused(VoiceEndpoint endpoint) => Argument(
+    /// <summary>Describes a call that was not placed, as far as one knows.</summary>
+    /// <param name="exception">What happened.</param>
+    /// <param name="target">All that it was to be placed with.</param>
+    /// <param name="findingCommand">The command that finds the call, if it was placed.</param>
+    public static ErrorRecord CallNotPlaced(VoiceApiException exception, object target, string findingCommand)
+    {
+        var (id, category, advice) = Classify(exception, target, RequestSubject.NewCall);
+        var whole = exception.Outcome switch
+        {
+            VoiceRequestOutcome.Unknown => $"{advice.TrimEnd('.')}. The call may have been placed all the same; look before you try again: {findingCommand}",
+            _ when exception.Kind != VoiceErrorKind.Refused => $"The call was not placed. {advice}",
+            _ => advice,
+        };
+        return Build(exception, id, category, target, whole);
+    }
+
+    /// <summary>The same error about something else.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="target">What it is about.</param>
+    public static ErrorRecord About(ErrorRecord error, object target) => Build(
+        error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, target, error.ErrorDetails.RecommendedAction);
+
+    public static ErrorRecord CallerMissing(object? target) => Argument(
+        "VoiceCallerMissing",
+        "A call comes from somebody, and nobody was named.",
+        target,
+        "Give a number of the account with -From <number>, or let the service choose one with -RandomFromNumber.");
+
+    public static ErrorRecord CallerTwice(object? target) => Argument(
+        "VoiceCallerTwice",
+        "The call comes from the number after -From, or from one that the service chooses; both were asked for.",
+        target,
+        "Leave out -From or -RandomFromNumber.");
+
+    public static ErrorRecord AnswerMissing(object? target) => Argument(
+        "VoiceAnswerMissing",
+        "Nothing says what the call is to do once it is answered.",
+        target,
+        "To say something: -Ncco (New-VoiceTalkAction 'Hello'). To ask your own service for the NCCO: -AnswerUrl <address>.");
+
+    public static ErrorRecord AnswerTwice(object? target) => Argument(
+        "VoiceAnswerTwice",
+        "An NCCO says what the call does, and so does the service at the answer URL; both were given.",
+        target,
+        "Leave out -Ncco or -AnswerUrl.");
+
+    public static ErrorRecord OnAnswerUnused(VoiceEndpoint endpoint, object target) => Argument(
         "VoiceOnAnswerUnused",
         $"{endpoint} was to hear an NCCO of its own before it is connected (onAnswer), which works only where an NCCO connects a call to it. It was not called.",
-        endpoint,
+        target,
         "Say it in the NCCO of this call, or use the endpoint in a connect action.");
 
     public static ErrorRecord NccoOptionConflict(object? target, string reason, string advice) =>
@@ -179,12 +225,13 @@ internal static class VoiceErrors
             VoiceErrorKind.Timeout => (
                 "VoiceTimeout",
                 ErrorCategory.OperationTimeout,
-                LookFirst(target, subject) ?? "Try again, or give the session more time with Connect-VoiceSession -TimeoutSec."),
+                exception.NeverSent
+                    ? "Check the network and the address of the session with Get-VoiceSession, or give it more time to connect with Connect-VoiceSession -ConnectTimeoutSec."
+                    : LookFirst(target, subject) ?? "If the service only needs longer, give it more time with Connect-VoiceSession -TimeoutSec."),
             VoiceErrorKind.Connection => (
                 "VoiceConnectionFailed",
                 ErrorCategory.ConnectionError,
-                "Check the network, a proxy in between, and the address of the session: Get-VoiceSession"
-                    + (subject == RequestSubject.NewCall && !exception.NeverSent ? $". {LookFirst(target, subject)}" : string.Empty)),
+                "Check the network, a proxy in between, and the address of the session: Get-VoiceSession"),
             VoiceErrorKind.NotUnderstood when subject == RequestSubject.Recording => (
                 "VoiceAnswerNotUnderstood",
                 ErrorCategory.InvalidData,
@@ -192,8 +239,7 @@ internal static class VoiceErrors
             VoiceErrorKind.NotUnderstood => (
                 "VoiceAnswerNotUnderstood",
                 ErrorCategory.InvalidData,
-                "Check that the session's address is that of the Voice API: Get-VoiceSession"
-                    + (subject == RequestSubject.NewCall ? $". {LookFirst(target, subject)}" : string.Empty)),
+                "Check that the session's address is that of the Voice API: Get-VoiceSession"),
             _ => ClassifyStatus(exception, target, subject),
         };
 
@@ -273,7 +319,6 @@ internal static class VoiceErrors
     // Where nobody knows whether the service did it, trying again blindly may do it twice.
     private static string? LookFirst(object? target, RequestSubject subject) => subject switch
     {
-        RequestSubject.NewCall => "The call may have been placed all the same. See before you try again: Get-VoiceCall -Order desc -First 10",
         RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallKeys => $"Ask for the state of the call before you try again: Get-VoiceCall -Uuid {target}",
         _ => null,
     };

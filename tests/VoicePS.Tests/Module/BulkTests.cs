@@ -139,7 +139,7 @@ public sealed class BulkTests
         Assert.Contains("400", answers[3], StringComparison.Ordinal);
     }
 
-    private static string? NumberOf(ErrorRecord error) => PSObject.AsPSObject(error.TargetObject).Properties["Number"]?.Value as string;
+    private static string NumberOf(ErrorRecord error) => error.TargetObject.ToString()!;
 
     private static ModuleSession Connect(ScriptedServer server)
     {

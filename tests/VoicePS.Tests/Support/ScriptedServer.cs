@@ -66,7 +66,8 @@ internal sealed class ScriptedServer : IDisposable
     }
 
     /// <summary>An answer without a body.</summary>
-    public static string Empty(int status) => $"HTTP/1.1 {status} {(HttpStatusCode)status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    public static string Empty(int status, params string[] headers) =>
+        $"HTTP/1.1 {status} {(HttpStatusCode)status}\r\nContent-Length: 0\r\nConnection: close\r\n{string.Concat(headers.Select(static line => line + "\r\n"))}\r\n";
 
     /// <summary>Goes away: whoever connects from now on is refused.</summary>
     public void Close()
