@@ -19,7 +19,7 @@ internal sealed class CallPage
 
 internal sealed class EmbeddedCalls
 {
-    public List<VoiceCall>? Calls { get; set; }
+    public List<VoiceCall?>? Calls { get; set; }
 }
 
 internal sealed class PageLinks

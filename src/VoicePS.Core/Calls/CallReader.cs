@@ -21,7 +21,7 @@ public static class CallReader
             call.RegionUrl = host;
             return call;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new FormatException("The call is not a valid JSON object.", exception);
         }

@@ -85,7 +85,8 @@ public sealed class VoicePipeline : IDisposable
             },
             static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
             context).ConfigureAwait(false);
-        return download.Refusal is null ? download.Opened : throw ErrorReader.ToException(download.Refusal);
+        if (download.Refusal is not { } refusal) return download.Opened;
+        throw refusal.IsSuccess ? ErrorReader.NotUnderstood(refusal, expected: "a recording") : ErrorReader.ToException(refusal);
     }
 
     /// <summary>Decodes an answer.</summary>

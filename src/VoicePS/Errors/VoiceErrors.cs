@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Security.Authentication;
 using VoicePS.Core.Calls;
 using VoicePS.Core.Tts;
 
@@ -161,9 +162,12 @@ internal static class VoiceErrors
         var goal = options.Statuses == CallStatuses.Ends ? "end" : $"become {Words(options.Statuses)}";
         var state = result.Call is null
             ? $"The call {result.Id} could not be asked for within {time}"
-            : $"The call {result.Id} did not {goal} within {time}: it is {result.Call.Status ?? "in no status"}";
+            : $"The call {result.Id} did not {goal} within {time}: it is {Shown(result.Call.Status) ?? "in no status"}";
         return result.Failure is null ? $"{state}." : $"{state}. The last attempt to ask for it failed: {result.Failure.Message}";
     }
+
+    // Nobody knows what a service may say one day; but it must not bury the rest of the sentence.
+    private static string? Shown(string? status) => status is { Length: > 100 } ? status.Substring(0, 100) + "\u2026" : status;
 
     private static string Describe(string? status) =>
         CallStatuses.IsEnd(status) ? $"has ended with the status {status}" : $"is {status}";
@@ -180,6 +184,10 @@ internal static class VoiceErrors
                 "VoiceTimeout",
                 ErrorCategory.OperationTimeout,
                 LookFirst(target, subject) ?? "Try again, or give the session more time with Connect-VoiceSession -TimeoutSec."),
+            VoiceErrorKind.Connection when exception.InnerException?.InnerException is AuthenticationException => (
+                "VoiceConnectionFailed",
+                ErrorCategory.ConnectionError,
+                "This machine does not trust the certificate that it was shown. Check the address of the session (Get-VoiceSession), this machine's clock, and whether a proxy in between has a certificate of its own. A test server of yours can be reached with Connect-VoiceSession -SkipCertificateCheck."),
             VoiceErrorKind.Connection => (
                 "VoiceConnectionFailed",
                 ErrorCategory.ConnectionError,
@@ -201,7 +209,7 @@ internal static class VoiceErrors
         VoiceApiException exception, object? target, RequestSubject subject) => exception.StatusCode switch
         {
             400 when exception.CallStatus is { } callStatus => (
-                "VoiceBadRequest", ErrorCategory.InvalidArgument, ExplainStatus(callStatus, target, subject)),
+                "VoiceBadRequest", ErrorCategory.InvalidArgument, ExplainStatus(Shown(callStatus)!, target, subject)),
             400 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd && exception is { InvalidParameters.Count: 0, Detail: null } => (
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,
