@@ -92,7 +92,7 @@ internal static class ErrorReader
         if (body.Length == 0) return null;
         try
         {
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body).TrimStart(ByteOrderMark));
+            using var document = JsonDocument.Parse(PlainJson.Decode(body));
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
         catch (JsonException)
@@ -106,8 +106,20 @@ internal static class ErrorReader
     {
         if (said is not { } element) return null;
         return keys
-            .Select(key => element.TryGetProperty(key, out var value) ? ScalarText(value) : null)
+            .Select(key => Find(element, key) is { } value ? ScalarText(value) : null)
             .FirstOrDefault(static text => !string.IsNullOrWhiteSpace(text));
+    }
+
+    // The system's own search gives up at the first name that is no Unicode.
+    private static JsonElement? Find(JsonElement element, string key)
+    {
+        JsonElement? found = null;
+        foreach (var member in element.EnumerateObject())
+        {
+            if (PlainJson.NameOf(member) == key) found = member.Value;
+        }
+
+        return found;
     }
 
     private static string? OtherWords(JsonElement? said, string? title) =>
@@ -124,7 +136,7 @@ internal static class ErrorReader
     private static Dictionary<string, string> ReadInvalidParameters(JsonElement? said)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (said is not { } element || !element.TryGetProperty("invalid_parameters", out var invalid)) return found;
+        if (said is not { } element || Find(element, "invalid_parameters") is not { } invalid) return found;
 
         if (invalid.ValueKind == JsonValueKind.Object)
         {

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
+using VoicePS.Core.Json;
 
 namespace VoicePS.Core.Http;
 
@@ -12,8 +13,6 @@ namespace VoicePS.Core.Http;
 /// </summary>
 public sealed class VoicePipeline : IDisposable
 {
-    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-
     private readonly Transport _transport;
     private readonly Lazy<DownloadTransport> _downloads;
     private readonly Authorizer _authorizer;
@@ -99,7 +98,7 @@ public sealed class VoicePipeline : IDisposable
 
         try
         {
-            return JsonSerializer.Deserialize(WithoutByteOrderMark(response.Body), type);
+            return JsonSerializer.Deserialize(PlainJson.Decode(response.Body), type);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -122,9 +121,6 @@ public sealed class VoicePipeline : IDisposable
     {
         using (refusal) return await DownloadTransport.ReadRefusalAsync(refusal).ConfigureAwait(false);
     }
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] body) =>
-        body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(ByteOrderMark.Length) : body;
 
     private static bool IsBlank(byte[] body) => Array.TrueForAll(body, static b => b is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t');
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -17,6 +18,9 @@ public static class PlainJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>What is wrong with a text that has half a character in it.</summary>
+    internal const string NoUnicode = "The text holds half a character, which is no Unicode.";
 
     private const int MaximumDepth = 64;
 
@@ -67,7 +71,17 @@ public static class PlainJson
                 $"The text is not valid JSON (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}).",
                 exception);
         }
+        catch (ArgumentException exception) when (exception is not ArgumentNullException)
+        {
+            throw new FormatException(NoUnicode, exception);
+        }
     }
+
+    /// <summary>
+    /// The text of a body. Bytes that are no UTF-8 become the sign for that; left in, they would lose the field that
+    /// they are in, and only when somebody looks at it.
+    /// </summary>
+    internal static string Decode(byte[] body) => Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
 
     /// <summary>The text of a JSON string. What is no valid Unicode stays as it was written, instead of losing the rest.</summary>
     internal static string? TextOf(JsonElement element)
