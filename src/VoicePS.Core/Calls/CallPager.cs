@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using VoicePS.Core.Http;
@@ -55,16 +54,15 @@ public sealed class CallPager
         var response = await _pipeline.SendAsync(request, context).ConfigureAwait(false);
         ServerTime = response.Date;
         var page = VoicePipeline.Decode(response, VoiceJson.Default.CallPage);
-        if (page?.Embedded?.Calls is not { } listed)
+        if (page?.Embedded?.Calls is not { } calls)
         {
             throw new VoiceApiException(
                 VoiceErrorKind.NotUnderstood, $"The service accepted {request}, but its answer holds no list of calls.");
         }
 
-        var calls = listed.OfType<VoiceCall>().ToArray();
         foreach (var call in calls) call.RegionUrl = _pipeline.BaseUri;
         TotalCount ??= page.Count;
-        _delivered += calls.Length;
+        _delivered += calls.Count;
         Advance(page);
         return calls;
     }

@@ -16,7 +16,7 @@ public static class CallReader
     {
         try
         {
-            var call = JsonSerializer.Deserialize(PlainJson.Decode(json ?? throw new ArgumentNullException(nameof(json))), VoiceJson.Default.VoiceCall)
+            var call = JsonSerializer.Deserialize(PlainJson.Utf8(json ?? throw new ArgumentNullException(nameof(json))), VoiceJson.Default.VoiceCall)
                 ?? throw new FormatException("There is no call in this JSON.");
             call.RegionUrl = host;
             return call;

@@ -127,6 +127,7 @@ internal sealed class Download : IDisposable
             ContentType = ContentType,
             TraceId = TraceId,
             Date = _answer.Headers.Date,
+            RetryAfter = Transport.RetryAfterOf(_answer.Headers),
         };
     }
 

@@ -130,7 +130,7 @@ internal sealed class Transport : IDisposable
         answer.Headers.TryGetValues(TraceHeader, out var values) ? values.FirstOrDefault() : null;
 
     // A date is one of the service's clock, which need not be this machine's.
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
+    internal static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
     {
         if (headers.RetryAfter is not { } asked) return null;
         var wait = asked.Delta ?? (asked.Date - (headers.Date ?? DateTimeOffset.UtcNow));

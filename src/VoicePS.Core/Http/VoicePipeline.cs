@@ -73,20 +73,26 @@ public sealed class VoicePipeline : IDisposable
     /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
     internal async Task<Download> DownloadAsync(DownloadRequest request, RequestContext context)
     {
-        if (!TrustedHosts.IsTrusted(request.Address, BaseUri)) throw new VoiceHostNotTrustedException(request.Address);
-
-        var download = await _authorizer.SendAsync(
-            () => TakeTurnAsync(_others, context),
-            async token =>
-            {
-                var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
-                return (Opened: opened, Refusal: IsFile(opened, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
-            },
-            static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
-            context).ConfigureAwait(false);
-        if (download.Refusal is not { } refusal) return download.Opened;
-        throw refusal.IsSuccess ? ErrorReader.NotUnderstood(refusal, expected: "a recording") : ErrorReader.ToException(refusal);
+        Download? file = null;
+        await AskForFileAsync(request, context, opened =>
+        {
+            file = opened;
+            return Task.FromResult(new VoiceResponse(opened.Status, []));
+        }).ConfigureAwait(false);
+        return file!;
     }
+
+    /// <summary>Asks for a file that is small enough to be read whole.</summary>
+    /// <param name="request">Which one.</param>
+    /// <param name="maximum">What goes beyond is cut off.</param>
+    /// <param name="context">How to stop, and who listens.</param>
+    /// <exception cref="VoiceHostNotTrustedException">The address is not one to which the token may go.</exception>
+    /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
+    internal Task<VoiceResponse> ReadFileAsync(DownloadRequest request, int maximum, RequestContext context) =>
+        AskForFileAsync(request, context, async opened =>
+        {
+            using (opened) return await opened.ReadWholeAsync(maximum).ConfigureAwait(false);
+        });
 
     /// <summary>Decodes an answer.</summary>
     /// <returns>The decoded answer, or null where there is no body.</returns>
@@ -98,13 +104,37 @@ public sealed class VoicePipeline : IDisposable
 
         try
         {
-            return JsonSerializer.Deserialize(PlainJson.Decode(response.Body), type);
+            return JsonSerializer.Deserialize(PlainJson.Utf8(response.Body), type);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw ErrorReader.NotUnderstood(response, exception);
         }
     }
+
+    private async Task<VoiceResponse> AskForFileAsync(DownloadRequest request, RequestContext context, Func<Download, Task<VoiceResponse>> take)
+    {
+        if (!TrustedHosts.IsTrusted(request.Address, BaseUri)) throw new VoiceHostNotTrustedException(request.Address);
+
+        var answer = await _retrier.SendAsync(new VoiceRequest(HttpMethod.Get, request.Address.AbsolutePath), context, async () =>
+        {
+            var (opened, refusal) = await OpenAsync(request, context).ConfigureAwait(false);
+            return refusal ?? await take(opened).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        if (IsFile(answer.Status, request)) return answer;
+        throw answer.IsSuccess ? ErrorReader.NotUnderstood(answer, expected: "a recording") : ErrorReader.ToException(answer);
+    }
+
+    // What is no file is read here, and closed.
+    private Task<(Download Opened, VoiceResponse? Refusal)> OpenAsync(DownloadRequest request, RequestContext context) => _authorizer.SendAsync(
+        () => TakeTurnAsync(_others, context),
+        async token =>
+        {
+            var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
+            return (Opened: opened, Refusal: IsFile(opened.Status, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
+        },
+        static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
+        context);
 
     private static RateLimiter? LimiterOf(double perSecond) => perSecond > 0 ? new RateLimiter(perSecond) : null;
 
@@ -113,9 +143,9 @@ public sealed class VoicePipeline : IDisposable
         if (limiter is not null) await limiter.WaitAsync(context.Cancellation).ConfigureAwait(false);
     }
 
-    private static bool IsFile(Download answer, DownloadRequest request) =>
-        answer.Status == HttpStatusCode.OK
-        || (request.Offset > 0 && answer.Status is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable);
+    private static bool IsFile(HttpStatusCode status, DownloadRequest request) =>
+        status == HttpStatusCode.OK
+        || (request.Offset > 0 && status is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable);
 
     private static async Task<VoiceResponse> ReadRefusalAsync(Download refusal)
     {

@@ -72,8 +72,7 @@ public sealed class RecordingsClient
         RecordingReference transcription, RequestContext context)
     {
         var address = AddressOf(transcription ?? throw new ArgumentNullException(nameof(transcription)));
-        using var download = await _pipeline.DownloadAsync(new DownloadRequest(address), context).ConfigureAwait(false);
-        var answer = await download.ReadWholeAsync(MaximumTranscriptBytes + 1).ConfigureAwait(false);
+        var answer = await _pipeline.ReadFileAsync(new DownloadRequest(address), MaximumTranscriptBytes + 1, context).ConfigureAwait(false);
         if (answer.Body.Length > MaximumTranscriptBytes) throw ErrorReader.TooLarge(answer, MaximumTranscriptBytes);
         return TranscriptionReader.Read(answer, transcription.RecordingUuid);
     }

@@ -91,7 +91,7 @@ internal static class StatusFaults
         name,
         _ => ScriptedServer.Json(429, Problem, header()),
         isWaitedFor
-            ? new Expected("2 RateLimited", wait: "2 WaitTimeout", files: "1 RateLimited", test: "2 false")
+            ? new Expected("2 RateLimited", wait: "2 WaitTimeout", test: "2 false")
             : new Expected("1 RateLimited", wait: "1 WaitTimeout", test: "1 false"),
         Words);
 
@@ -103,7 +103,6 @@ internal static class StatusFaults
             "2 ServiceFailed",
             create: status == 503 ? "2 ServiceFailed" : "1 ServiceFailed",
             wait: "2 WaitTimeout",
-            files: "1 ServiceFailed",
             test: "2 false"),
         answer.Contains(Words, StringComparison.Ordinal) ? Words : null);
 }
