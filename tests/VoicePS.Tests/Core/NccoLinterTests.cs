@@ -107,6 +107,8 @@ public sealed class NccoLinterTests
         { "very many actions", $"[{string.Join(",", Enumerable.Repeat("""{"action":"talk","text":""}""", 100_000))}]" },
         { "very many options", $$"""[{"action":"talk",{{string.Join(",", Enumerable.Range(0, 200_000).Select(static i => $"\"texd{i}\":{i}"))}}}]""" },
         { "a very long name", $$"""[{"action":"talk","{{new string('t', 1_000_000)}}":1}]""" },
+        { "a very long language", $$"""[{"action":"talk","text":"a","language":"{{new string('x', 1_000_000)}}"}]""" },
+        { "a very long voice", $$"""[{"action":"talk","text":"a","voiceName":"{{new string('x', 1_000_000)}}"}]""" },
         { "a very long action", $$"""[{"action":"{{new string('t', 1_000_000)}}"}]""" },
         { "the same option very often", $$"""[{"action":"talk"{{string.Concat(Enumerable.Repeat(",\"text\":\"a\"", 100_000))}}}]""" },
         { "very large numbers", """[{"action":"talk","text":"a","loop":1e308,"style":-1e-300,"level":1e999},{"action":"record","timeOut":99999999999999999999999999999999}]""" },

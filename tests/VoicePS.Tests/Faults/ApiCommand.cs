@@ -70,7 +70,7 @@ internal sealed record ApiCommand(CommandKind Kind, string Script, Type? Output)
         new(CommandKind.End, $"Unregister-VoiceDtmfEvent -Uuid {Leg} -PassThru", typeof(VoiceActionResult)),
 
         // Asks once, and does not get to ask again before its time is over.
-        new(CommandKind.Wait, $"Wait-VoiceCall -Uuid {Leg} -PollingInterval 600 -TimeoutSec 6", typeof(VoiceCall)),
+        new(CommandKind.Wait, $"Wait-VoiceCall -Uuid {Leg} -PollingInterval 600 -TimeoutSec $patience", typeof(VoiceCall)),
         new(CommandKind.Save, $"Save-VoiceRecording -Path $folder -Uri ([uri]::new((Get-VoiceSession).BaseUri, '{GoodAnswers.Sound}'))", typeof(FileInfo)),
         new(CommandKind.Text, $"Get-VoiceTranscription -Uri ([uri]::new((Get-VoiceSession).BaseUri, '{GoodAnswers.Transcript}'))", typeof(VoiceTranscriptionSentence)),
         new(CommandKind.Test, "Test-VoiceSession", typeof(bool)),

@@ -46,9 +46,11 @@ public sealed class FaultMatrix
     private static int Slowness(Fault fault, ApiCommand command) => command.Kind switch
     {
         CommandKind.Save => fault.Expected[command.Kind][0] - '0',
-        CommandKind.Wait when fault.Expected[command.Kind].EndsWith("WaitTimeout", StringComparison.Ordinal) => 4,
+        CommandKind.Wait when IsWaitedOut(fault) => 4,
         _ => fault.TimeoutSec < 60 ? 1 : 0,
     };
+
+    private static bool IsWaitedOut(Fault fault) => fault.Expected[CommandKind.Wait].EndsWith(" WaitTimeout", StringComparison.Ordinal);
 
     private void Work(ConcurrentQueue<(Fault Fault, ApiCommand Command)> work, string folder)
     {
@@ -61,6 +63,9 @@ public sealed class FaultMatrix
     private static Cell Run(ModuleSession session, Fault fault, ApiCommand command, string folder)
     {
         Directory.CreateDirectory(folder);
+
+        // Long enough for all requests that are to come; and where no end of the time is to come, for a busy machine.
+        session.SetVariable("patience", IsWaitedOut(fault) ? 8 : 60);
         using var host = fault.Open();
         var result = session.Run(
             $$"""
