@@ -180,6 +180,10 @@ internal static class VoiceErrors
     private static (string Id, ErrorCategory Category, string Advice) Classify(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.Kind switch
         {
+            VoiceErrorKind.Timeout when exception.NeverSent => (
+                "VoiceTimeout",
+                ErrorCategory.OperationTimeout,
+                "Nothing was sent. Check the network, a proxy in between, and the address of the session (Get-VoiceSession); or give it more time with Connect-VoiceSession -ConnectTimeoutSec."),
             VoiceErrorKind.Timeout => (
                 "VoiceTimeout",
                 ErrorCategory.OperationTimeout,

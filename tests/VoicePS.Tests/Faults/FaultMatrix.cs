@@ -75,7 +75,7 @@ public sealed class FaultMatrix
             '{{Outcome.WentOn}}'
             """);
         var seen = Outcome.Describe(command, result, host.Requests);
-        var objections = Outcome.Objections(command, result).Concat(OnFiles(folder, seen)).Concat(OnStranger(host, command.Kind)).Concat(OnWords(fault, result)).ToArray();
+        var objections = Outcome.Objections(command, result, host.Requests).Concat(OnFiles(folder, seen)).Concat(OnStranger(host, command.Kind)).Concat(OnWords(fault, result)).ToArray();
         Directory.Delete(folder, recursive: true);
         return new Cell(seen, objections);
     }

@@ -85,6 +85,9 @@ internal static class NetworkFaults
                 throw new BrokenConnectionException();
             },
             brokenWithin);
+        yield return Fault.Does(Group, "Headers without end", static (_, stream, stopping) => SendAsync(stream, "HTTP/1.1 200 OK\r\n", "X-Filler: x\r\n", stopping), broken);
+        yield return Fault.Says(Group, "Chunks of a wrong size", static request => Chunked(request, "zz\r\n"), brokenWithin);
+        yield return Fault.Says(Group, "Chunks without the last", static request => Chunked(request, string.Empty), brokenWithin);
         yield return Fault.Says(Group, "Answer is no HTTP", static _ => "SSH-2.0-OpenSSH_9.9\r\n", broken);
         yield return Fault.Says(Group, "Content-Length is too large", static request => Half(request), brokenWithin);
         yield return Fault.Says(
@@ -106,6 +109,21 @@ internal static class NetworkFaults
             new Expected("1 Redirected", files: "1 ok", test: "1 false"));
     }
 
+    /// <summary>Makes a certificate that is signed by itself, and valid until so many days from now.</summary>
+    public static X509Certificate2 Certify(IPAddress host, int days)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=VoicePS tests", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(host);
+        request.CertificateExtensions.Add(names.Build());
+        var end = DateTimeOffset.UtcNow.AddDays(days);
+        using var certificate = request.CreateSelfSigned(end.AddDays(-30), end);
+
+        // Windows serves only with a key that it has stored.
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+
     private static Fault Redirect(string name, Func<FaultHost> open, Expected expected) => Fault.At(Group, name, open, expected);
 
     private static Fault Tls(string name, IPAddress host, int days, Expected expected, string words)
@@ -121,21 +139,6 @@ internal static class NetworkFaults
             words: words);
     }
 
-    // Signed by itself, valid until so many days from now.
-    private static X509Certificate2 Certify(IPAddress host, int days)
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=VoicePS tests", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(host);
-        request.CertificateExtensions.Add(names.Build());
-        var end = DateTimeOffset.UtcNow.AddDays(days);
-        using var certificate = request.CreateSelfSigned(end.AddDays(-30), end);
-
-        // Windows serves only with a key that it has stored.
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
-    }
-
     private static string Pointing(string address) =>
         $"HTTP/1.1 302 Found\r\nLocation: {address}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -146,6 +149,20 @@ internal static class NetworkFaults
     {
         var body = GoodAnswers.BodyFor(request);
         return Whole(request, body.Length)[..^(body.Length / 2)];
+    }
+
+    // The first half of the body as one chunk, and then something.
+    private static string Chunked(SeenRequest request, string then)
+    {
+        var body = GoodAnswers.BodyFor(request);
+        var half = body[..(body.Length / 2)];
+        return $"HTTP/1.1 200 OK\r\nContent-Type: {GoodAnswers.TypeFor(request)}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{half.Length:x}\r\n{half}\r\n{then}";
+    }
+
+    private static async Task SendAsync(Stream stream, string text, string again, CancellationToken stopping)
+    {
+        await SendAsync(stream, text, TimeSpan.Zero, stopping);
+        while (true) await SendAsync(stream, again, TimeSpan.Zero, stopping);
     }
 
     private static async Task SendAsync(Stream stream, string text, TimeSpan pause, CancellationToken stopping)

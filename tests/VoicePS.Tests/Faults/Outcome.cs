@@ -46,6 +46,9 @@ internal static class Outcome
         ["VoiceAnswerNotUnderstood"] = (ErrorCategory.InvalidData, typeof(VoiceApiException)),
     };
 
+    /// <summary>Where a request arrived, these leave open whether a call was placed.</summary>
+    private static readonly HashSet<string> Ambiguous = ["VoiceTimeout", "VoiceConnectionFailed", "VoiceAnswerNotUnderstood", "VoiceServiceFailed"];
+
     /// <summary>Says what came of a command.</summary>
     public static string Describe(ApiCommand command, SessionResult result, int requests)
     {
@@ -62,7 +65,7 @@ internal static class Outcome
     }
 
     /// <summary>What is wrong with it, whatever came of it.</summary>
-    public static IEnumerable<string> Objections(ApiCommand command, SessionResult result)
+    public static IEnumerable<string> Objections(ApiCommand command, SessionResult result, int requests)
     {
         if (result.Output.Count == 0 || result.Output[^1] as string != WentOn) yield return "it ended the script";
         foreach (var error in result.Errors)
@@ -78,9 +81,13 @@ internal static class Outcome
             if (error.Exception.GetType() != expected.Exception) yield return $"{id} has the exception {error.Exception}";
             if (string.IsNullOrWhiteSpace(error.ErrorDetails?.RecommendedAction)) yield return $"{id} does not say what to do";
             if (error.ToString().Length > LongestMessage) yield return $"{id} has a message of {error.ToString().Length} characters";
+            if (command.Kind == CommandKind.Create && SaysItMayBe(error) != (requests > 0 && Ambiguous.Contains(id))) yield return $"{id} advises: {error.ErrorDetails?.RecommendedAction}";
             if (id != "VoiceWaitTimeout" && TargetOf(command.Kind) is { } target && error.TargetObject?.ToString() != target) yield return $"{id} has the target {error.TargetObject}";
         }
     }
+
+    private static bool SaysItMayBe(ErrorRecord error) =>
+        error.ErrorDetails?.RecommendedAction?.Contains("may have been placed all the same. See before you try again: Get-VoiceCall", StringComparison.Ordinal) == true;
 
     private static string IdOf(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
 
