@@ -19,7 +19,18 @@ internal sealed class CallPage
 
 internal sealed class EmbeddedCalls
 {
-    public List<VoiceCall>? Calls { get; set; }
+    private List<VoiceCall>? _calls;
+
+    /// <summary>The calls. A hole in the list is no call.</summary>
+    public List<VoiceCall>? Calls
+    {
+        get => _calls;
+        set
+        {
+            value?.RemoveAll(static call => call is null);
+            _calls = value;
+        }
+    }
 }
 
 internal sealed class PageLinks

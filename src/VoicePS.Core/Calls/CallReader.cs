@@ -16,12 +16,12 @@ public static class CallReader
     {
         try
         {
-            var call = JsonSerializer.Deserialize(json ?? throw new ArgumentNullException(nameof(json)), VoiceJson.Default.VoiceCall)
+            var call = JsonSerializer.Deserialize(PlainJson.Utf8(json ?? throw new ArgumentNullException(nameof(json))), VoiceJson.Default.VoiceCall)
                 ?? throw new FormatException("There is no call in this JSON.");
             call.RegionUrl = host;
             return call;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new FormatException("The call is not a valid JSON object.", exception);
         }

@@ -11,11 +11,16 @@ namespace VoicePS;
 public sealed class VoiceCall
 {
     private IReadOnlyDictionary<string, object?>? _additionalProperties;
+    private string _uuid = string.Empty;
 
     /// <summary>The id of this call leg. It is text: not every id is a GUID.</summary>
     [JsonInclude]
     [JsonConverter(typeof(TextConverter))]
-    public string Uuid { get; internal set; } = string.Empty;
+    public string Uuid
+    {
+        get => _uuid;
+        internal set => _uuid = value ?? string.Empty;
+    }
 
     /// <summary>
     /// The status: started, ringing, answered, machine, human, completed, timeout, failed, rejected, cancelled,

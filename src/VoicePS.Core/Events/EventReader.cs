@@ -57,9 +57,9 @@ public static class EventReader
             throw new FormatException(
                 $"The event is not valid JSON (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}).", exception);
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            // Half a surrogate pair shows only when it is read.
+            // Half a character shows as it is read, or, where it is escaped, only when it is used.
             throw new FormatException("The event holds text that is no Unicode.", exception);
         }
     }

@@ -35,7 +35,7 @@ internal static class QueryFields
             using var document = JsonDocument.Parse(text);
             return PlainJson.FromElement(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             // Text that only looks like JSON, or is no Unicode, is text.
             return null;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -44,6 +45,7 @@ internal sealed class Download : IDisposable
         Location = answer.Headers.Location;
         ContentType = answer.Content?.Headers.ContentType?.MediaType;
         Length = answer.Content?.Headers.ContentLength;
+        IsPacked = answer.Content?.Headers.ContentEncoding.Any(static encoding => encoding is not "identity") == true;
         Range = answer.Content?.Headers.ContentRange;
         IfRange = ConditionOf(answer);
         RefusesRanges = answer.Headers.AcceptRanges.Contains("none");
@@ -62,6 +64,9 @@ internal sealed class Download : IDisposable
     public Uri? Location { get; }
 
     public string? ContentType { get; }
+
+    /// <summary>True where the bytes are compressed, although it was asked for them as they are.</summary>
+    public bool IsPacked { get; }
 
     /// <summary>How many bytes the service promises; null where it does not say.</summary>
     public long? Length { get; }
@@ -103,7 +108,7 @@ internal sealed class Download : IDisposable
     }
 
     /// <summary>Reads the body whole.</summary>
-    /// <param name="maximum">What goes beyond is cut off where the answer is a refusal.</param>
+    /// <param name="maximum">What goes beyond is cut off.</param>
     /// <returns>An answer like any other.</returns>
     /// <exception cref="VoiceApiException">The connection broke, or nothing came in time.</exception>
     public async Task<VoiceResponse> ReadWholeAsync(int maximum)
@@ -122,6 +127,7 @@ internal sealed class Download : IDisposable
             ContentType = ContentType,
             TraceId = TraceId,
             Date = _answer.Headers.Date,
+            RetryAfter = Transport.RetryAfterOf(_answer.Headers),
         };
     }
 

@@ -17,7 +17,6 @@ namespace VoicePS.Core.Http;
 internal sealed class DownloadTransport : IDisposable
 {
     private const int MaximumRedirects = 5;
-    private const int MaximumRefusalBytes = 64 * 1024;
 
     private readonly HttpClient _client;
     private readonly CancellationTokenSource _closing = new();
@@ -66,7 +65,7 @@ internal sealed class DownloadTransport : IDisposable
     }
 
     /// <summary>Reads an answer that is a refusal.</summary>
-    public static Task<VoiceResponse> ReadRefusalAsync(Download download) => download.ReadWholeAsync(MaximumRefusalBytes);
+    public static Task<VoiceResponse> ReadRefusalAsync(Download download) => download.ReadWholeAsync(Transport.MaximumRefusalBytes);
 
     /// <summary>Decides where a redirect leads.</summary>
     /// <param name="redirect">The answer that points elsewhere.</param>

@@ -16,14 +16,14 @@ namespace VoicePS.Core.Http;
 internal static class ErrorReader
 {
     private const int MaximumBodyCharacters = 8192;
+    private const int MaximumMessageCharacters = 2000;
     private const char ByteOrderMark = '\uFEFF';
 
     private static readonly string[] TitleKeys = ["title", "error_title", "error-code-label", "error_code_label", "description", "message"];
 
     public static VoiceApiException ToException(VoiceResponse response)
     {
-        var text = DecodeBody(response.Body);
-        var said = ReadJson(text);
+        var said = ReadJson(response.Body);
         var title = FirstText(said, TitleKeys);
         var detail = FirstText(said, "detail") ?? OtherWords(said, title);
         var invalid = ReadInvalidParameters(said);
@@ -37,7 +37,7 @@ internal static class ErrorReader
             InvalidParameters = invalid,
             Instance = FirstText(said, "instance"),
             TraceId = response.TraceId,
-            ResponseBody = text,
+            ResponseBody = DecodeBody(response.Body),
             ServerTime = response.Date,
         };
     }
@@ -47,17 +47,22 @@ internal static class ErrorReader
         var what = response.Body.Length == 0
             ? "nothing at all"
             : $"a body ({response.ContentType ?? "of unknown type"}) that is not {expected}";
-        return new VoiceApiException(
-            VoiceErrorKind.NotUnderstood,
-            $"The service answered {(int)response.Status} {response.ReasonPhrase}, but with {what}.",
-            cause)
-        {
-            StatusCode = (int)response.Status,
-            TraceId = response.TraceId,
-            ResponseBody = DecodeBody(response.Body),
-            ServerTime = response.Date,
-        };
+        return Unreadable(response, what, cause);
     }
+
+    /// <summary>Describes an answer of which more came than anybody should say.</summary>
+    public static VoiceApiException TooLarge(VoiceResponse response, int limit) =>
+        Unreadable(response, $"more than {limit / (1024 * 1024)} MB, of which no more was read");
+
+    /// <summary>Describes a success that comes with something else than it should.</summary>
+    public static VoiceApiException Unreadable(VoiceResponse response, string what, Exception? cause = null) => new(
+        VoiceErrorKind.NotUnderstood, $"The service answered {(int)response.Status} {response.ReasonPhrase}, but with {what}.", cause)
+    {
+        StatusCode = (int)response.Status,
+        TraceId = response.TraceId,
+        ResponseBody = DecodeBody(response.Body),
+        ServerTime = response.Date,
+    };
 
     private static string Compose(
         VoiceResponse response, string? title, string? detail, Dictionary<string, string> invalid)
@@ -77,15 +82,17 @@ internal static class ErrorReader
             message.Append(". It points to another address, which is not followed: the token goes only where it was meant to go");
         }
 
-        return message.Append('.').ToString();
+        // A page of words would bury what comes after it; all of them are in the exception's properties.
+        if (message.Length > MaximumMessageCharacters) message.Length = MaximumMessageCharacters;
+        return message.Append(message.Length == MaximumMessageCharacters ? '\u2026' : '.').ToString();
     }
 
-    private static JsonElement? ReadJson(string? body)
+    private static JsonElement? ReadJson(byte[] body)
     {
-        if (body is null) return null;
+        if (body.Length == 0) return null;
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(PlainJson.Decode(body));
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
         catch (JsonException)
@@ -99,8 +106,20 @@ internal static class ErrorReader
     {
         if (said is not { } element) return null;
         return keys
-            .Select(key => element.TryGetProperty(key, out var value) ? ScalarText(value) : null)
+            .Select(key => Find(element, key) is { } value ? ScalarText(value) : null)
             .FirstOrDefault(static text => !string.IsNullOrWhiteSpace(text));
+    }
+
+    // The system's own search gives up at the first name that is no Unicode.
+    private static JsonElement? Find(JsonElement element, string key)
+    {
+        JsonElement? found = null;
+        foreach (var member in element.EnumerateObject())
+        {
+            if (PlainJson.NameOf(member) == key) found = member.Value;
+        }
+
+        return found;
     }
 
     private static string? OtherWords(JsonElement? said, string? title) =>
@@ -117,11 +136,11 @@ internal static class ErrorReader
     private static Dictionary<string, string> ReadInvalidParameters(JsonElement? said)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (said is not { } element || !element.TryGetProperty("invalid_parameters", out var invalid)) return found;
+        if (said is not { } element || Find(element, "invalid_parameters") is not { } invalid) return found;
 
         if (invalid.ValueKind == JsonValueKind.Object)
         {
-            foreach (var member in invalid.EnumerateObject()) Add(member.Name, ScalarText(member.Value) ?? member.Value.GetRawText());
+            foreach (var member in invalid.EnumerateObject()) Add(PlainJson.NameOf(member), ScalarText(member.Value) ?? member.Value.GetRawText());
         }
         else if (invalid.ValueKind == JsonValueKind.Array)
         {

@@ -18,23 +18,17 @@ internal sealed class Retrier
     }
 
     /// <summary>Sends a request, and again as the policy has it.</summary>
-    /// <typeparam name="T">What an attempt comes to.</typeparam>
-    /// <param name="request">The request.</param>
-    /// <param name="context">How often, how to stop, and who listens.</param>
-    /// <param name="send">Makes one attempt.</param>
-    /// <param name="read">Gives the answer to be judged; null where there is nothing to judge any more.</param>
-    /// <returns>What the last attempt came to, whatever its status.</returns>
+    /// <returns>The last answer, whatever its status.</returns>
     /// <exception cref="VoiceApiException">The last attempt had no answer.</exception>
-    public async Task<T> SendAsync<T>(VoiceRequest request, RequestContext context, Func<Task<T>> send, Func<T, VoiceResponse?> read)
+    public async Task<VoiceResponse> SendAsync(VoiceRequest request, RequestContext context, Func<Task<VoiceResponse>> send)
     {
         for (var retry = 1; ; retry++)
         {
-            var (result, failure) = await TryAsync(send).ConfigureAwait(false);
-            var response = failure is null ? read(result!) : null;
+            var (response, failure) = await TryAsync(send).ConfigureAwait(false);
             if (_policy.DelayBefore(request, response, failure?.SourceException as VoiceApiException, retry, context.Retries ?? _options) is not { } delay)
             {
                 failure?.Throw();
-                return result!;
+                return response!;
             }
 
             context.TellOfRetry(Describe(request, response, failure, delay));
@@ -42,7 +36,7 @@ internal sealed class Retrier
         }
     }
 
-    private static async Task<(T? Result, ExceptionDispatchInfo? Failure)> TryAsync<T>(Func<Task<T>> send)
+    private static async Task<(VoiceResponse? Response, ExceptionDispatchInfo? Failure)> TryAsync(Func<Task<VoiceResponse>> send)
     {
         try
         {
@@ -50,7 +44,7 @@ internal sealed class Retrier
         }
         catch (VoiceApiException failure)
         {
-            return (default, ExceptionDispatchInfo.Capture(failure));
+            return (null, ExceptionDispatchInfo.Capture(failure));
         }
     }
 

@@ -15,8 +15,11 @@ namespace VoicePS.Core.Http;
 /// <summary>Sends one request over HTTP and reads the answer whole, within the time allowed.</summary>
 internal sealed class Transport : IDisposable
 {
+    /// <summary>Of a refusal, what goes beyond is cut off: its status says enough.</summary>
+    public const int MaximumRefusalBytes = 2 * 1024 * 1024;
+
     /// <summary>A page of 100 calls has some 60 KB; nothing that the service says comes near this.</summary>
-    private const int MaximumResponseBytes = 32 * 1024 * 1024;
+    private const int MaximumResponseBytes = 8 * 1024 * 1024;
 
     private const int LargestExpectedBytes = 1024 * 1024;
 
@@ -78,8 +81,9 @@ internal sealed class Transport : IDisposable
 
         // Not every stream heeds the token once a read has begun; closing the answer ends it in any case.
         using var giveUp = cancellation.Register(static state => ((HttpResponseMessage)state!).Dispose(), answer);
-        var body = await ReadBodyAsync(answer.Content, cancellation).ConfigureAwait(false);
-        return new VoiceResponse(answer.StatusCode, body)
+        var limit = answer.IsSuccessStatusCode ? MaximumResponseBytes : MaximumRefusalBytes;
+        var body = await ReadBodyAsync(answer.Content, limit + 1, cancellation).ConfigureAwait(false);
+        var response = new VoiceResponse(answer.StatusCode, body ?? [])
         {
             ReasonPhrase = answer.ReasonPhrase,
             ContentType = answer.Content?.Headers.ContentType?.MediaType,
@@ -87,25 +91,31 @@ internal sealed class Transport : IDisposable
             Date = answer.Headers.Date,
             RetryAfter = RetryAfterOf(answer.Headers),
         };
+        if (!response.IsSuccess) return response;
+        if (body is null) throw ErrorReader.Unreadable(response, "a compressed body that cannot be unpacked");
+        return body.Length <= limit ? response : throw ErrorReader.TooLarge(response, limit);
     }
 
-    private static async Task<byte[]> ReadBodyAsync(HttpContent? content, CancellationToken cancellation)
+    // What is packed into little may unpack to very much: it is read no further than to the limit.
+    private static async Task<byte[]?> ReadBodyAsync(HttpContent? content, int limit, CancellationToken cancellation)
     {
         if (content is null) return [];
-        using var source = await content.ReadAsStreamAsync().ConfigureAwait(false);
 
         // What is announced may be a lie in either direction: it only saves copying.
         using var buffer = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? 0, LargestExpectedBytes));
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        int count;
-        while ((count = await source.ReadAsync(chunk, 0, chunk.Length, cancellation).ConfigureAwait(false)) > 0)
+        try
         {
-            if (buffer.Length + count > MaximumResponseBytes)
+            using var source = await content.ReadAsStreamAsync().ConfigureAwait(false);
+            int count;
+            while (buffer.Length < limit && (count = await source.ReadAsync(chunk, 0, chunk.Length, cancellation).ConfigureAwait(false)) > 0)
             {
-                throw new IOException($"the answer is larger than {MaximumResponseBytes / (1024 * 1024)} MB.");
+                buffer.Write(chunk, 0, (int)Math.Min(count, limit - buffer.Length));
             }
-
-            buffer.Write(chunk, 0, count);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
 
         // Not after a failure: a read that was given up may still write.
@@ -129,7 +139,7 @@ internal sealed class Transport : IDisposable
         answer.Headers.TryGetValues(TraceHeader, out var values) ? values.FirstOrDefault() : null;
 
     // A date is one of the service's clock, which need not be this machine's.
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
+    internal static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
     {
         if (headers.RetryAfter is not { } asked) return null;
         var wait = asked.Delta ?? (asked.Date - (headers.Date ?? DateTimeOffset.UtcNow));

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
+using VoicePS.Core.Json;
 
 namespace VoicePS.Core.Http;
 
@@ -12,8 +13,6 @@ namespace VoicePS.Core.Http;
 /// </summary>
 public sealed class VoicePipeline : IDisposable
 {
-    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-
     private readonly Transport _transport;
     private readonly Lazy<DownloadTransport> _downloads;
     private readonly Authorizer _authorizer;
@@ -50,15 +49,11 @@ public sealed class VoicePipeline : IDisposable
     /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
     internal async Task<VoiceResponse> SendAsync(VoiceRequest request, RequestContext context)
     {
-        var response = await _retrier.SendAsync(
-            request,
-            context,
-            () => _authorizer.SendAsync(
-                () => TakeTurnAsync(request.Method == HttpMethod.Post ? _creates : _others, context),
-                token => _transport.SendAsync(request, token, context),
-                static response => response.Status == HttpStatusCode.Unauthorized,
-                context),
-            static response => response).ConfigureAwait(false);
+        var response = await _retrier.SendAsync(request, context, () => _authorizer.SendAsync(
+            () => TakeTurnAsync(request.Method == HttpMethod.Post ? _creates : _others, context),
+            token => _transport.SendAsync(request, token, context),
+            static response => response.Status == HttpStatusCode.Unauthorized,
+            context)).ConfigureAwait(false);
         return response.IsSuccess ? response : throw ErrorReader.ToException(response);
     }
 
@@ -78,23 +73,26 @@ public sealed class VoicePipeline : IDisposable
     /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
     internal async Task<Download> DownloadAsync(DownloadRequest request, RequestContext context)
     {
-        if (!TrustedHosts.IsTrusted(request.Address, BaseUri)) throw new VoiceHostNotTrustedException(request.Address);
-
-        var download = await _retrier.SendAsync(
-            new VoiceRequest(HttpMethod.Get, request.Address.AbsolutePath),
-            context,
-            () => _authorizer.SendAsync(
-                () => TakeTurnAsync(_others, context),
-                async token =>
-                {
-                    var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
-                    return (Opened: opened, Refusal: IsFile(opened, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
-                },
-                static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
-                context),
-            static answer => answer.Refusal).ConfigureAwait(false);
-        return download.Refusal is null ? download.Opened : throw ErrorReader.ToException(download.Refusal);
+        Download? file = null;
+        await AskForFileAsync(request, context, opened =>
+        {
+            file = opened;
+            return Task.FromResult(new VoiceResponse(opened.Status, []));
+        }).ConfigureAwait(false);
+        return file!;
     }
+
+    /// <summary>Asks for a file that is small enough to be read whole.</summary>
+    /// <param name="request">Which one.</param>
+    /// <param name="maximum">What goes beyond is cut off.</param>
+    /// <param name="context">How to stop, and who listens.</param>
+    /// <exception cref="VoiceHostNotTrustedException">The address is not one to which the token may go.</exception>
+    /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
+    internal Task<VoiceResponse> ReadFileAsync(DownloadRequest request, int maximum, RequestContext context) =>
+        AskForFileAsync(request, context, async opened =>
+        {
+            using (opened) return await opened.ReadWholeAsync(maximum).ConfigureAwait(false);
+        });
 
     /// <summary>Decodes an answer.</summary>
     /// <returns>The decoded answer, or null where there is no body.</returns>
@@ -106,13 +104,37 @@ public sealed class VoicePipeline : IDisposable
 
         try
         {
-            return JsonSerializer.Deserialize(WithoutByteOrderMark(response.Body), type);
+            return JsonSerializer.Deserialize(PlainJson.Utf8(response.Body), type);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw ErrorReader.NotUnderstood(response, exception);
         }
     }
+
+    private async Task<VoiceResponse> AskForFileAsync(DownloadRequest request, RequestContext context, Func<Download, Task<VoiceResponse>> take)
+    {
+        if (!TrustedHosts.IsTrusted(request.Address, BaseUri)) throw new VoiceHostNotTrustedException(request.Address);
+
+        var answer = await _retrier.SendAsync(new VoiceRequest(HttpMethod.Get, request.Address.AbsolutePath), context, async () =>
+        {
+            var (opened, refusal) = await OpenAsync(request, context).ConfigureAwait(false);
+            return refusal ?? await take(opened).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        if (IsFile(answer.Status, request)) return answer;
+        throw answer.IsSuccess ? ErrorReader.NotUnderstood(answer, expected: "a recording") : ErrorReader.ToException(answer);
+    }
+
+    // What is no file is read here, and closed.
+    private Task<(Download Opened, VoiceResponse? Refusal)> OpenAsync(DownloadRequest request, RequestContext context) => _authorizer.SendAsync(
+        () => TakeTurnAsync(_others, context),
+        async token =>
+        {
+            var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
+            return (Opened: opened, Refusal: IsFile(opened.Status, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
+        },
+        static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
+        context);
 
     private static RateLimiter? LimiterOf(double perSecond) => perSecond > 0 ? new RateLimiter(perSecond) : null;
 
@@ -121,17 +143,14 @@ public sealed class VoicePipeline : IDisposable
         if (limiter is not null) await limiter.WaitAsync(context.Cancellation).ConfigureAwait(false);
     }
 
-    private static bool IsFile(Download answer, DownloadRequest request) =>
-        answer.Status == HttpStatusCode.OK
-        || (request.Offset > 0 && answer.Status is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable);
+    private static bool IsFile(HttpStatusCode status, DownloadRequest request) =>
+        status == HttpStatusCode.OK
+        || (request.Offset > 0 && status is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable);
 
     private static async Task<VoiceResponse> ReadRefusalAsync(Download refusal)
     {
         using (refusal) return await DownloadTransport.ReadRefusalAsync(refusal).ConfigureAwait(false);
     }
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] body) =>
-        body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(ByteOrderMark.Length) : body;
 
     private static bool IsBlank(byte[] body) => Array.TrueForAll(body, static b => b is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t');
 }

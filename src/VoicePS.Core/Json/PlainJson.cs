@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -18,7 +19,14 @@ public static class PlainJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>What is wrong with a text that has half a character in it.</summary>
+    internal const string NoUnicode = "The text holds half a character, which is no Unicode.";
+
     private const int MaximumDepth = 64;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>Turns a JSON value into plain values. Whole numbers become <see cref="long"/>, others <see cref="decimal"/> or <see cref="double"/>.</summary>
     /// <param name="element">The JSON value.</param>
@@ -67,6 +75,31 @@ public static class PlainJson
                 $"The text is not valid JSON (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}).",
                 exception);
         }
+        catch (ArgumentException exception) when (exception is not ArgumentNullException)
+        {
+            throw new FormatException(NoUnicode, exception);
+        }
+    }
+
+    /// <summary>The text of a body. Bytes that are no UTF-8 become the sign for that.</summary>
+    internal static string Decode(byte[] body) => Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
+
+    /// <summary>
+    /// A body as UTF-8 without a byte-order mark. What is no UTF-8, left in, would lose the field that it is in, and only
+    /// when somebody looks at that.
+    /// </summary>
+    internal static ReadOnlySpan<byte> Utf8(byte[] body)
+    {
+        try
+        {
+            _ = StrictUtf8.GetCharCount(body);
+        }
+        catch (DecoderFallbackException)
+        {
+            body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body));
+        }
+
+        return body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(ByteOrderMark.Length) : body;
     }
 
     /// <summary>The text of a JSON string. What is no valid Unicode stays as it was written, instead of losing the rest.</summary>

@@ -93,6 +93,12 @@ internal sealed class RecordingTransfer
             var answer = await download.ReadWholeAsync(EnoughOfAPage).ConfigureAwait(false);
             throw ErrorReader.NotUnderstood(answer, expected: "a recording");
         }
+
+        if (download.IsPacked)
+        {
+            var answer = await download.ReadWholeAsync(EnoughOfAPage).ConfigureAwait(false);
+            throw ErrorReader.Unreadable(answer, "a compressed file, which was not asked for");
+        }
     }
 
     private static string Bytes(long count) => count.ToString("#,0", CultureInfo.InvariantCulture) + " bytes";

@@ -9,7 +9,7 @@ namespace VoicePS.Core.Recordings;
 /// <summary>Brings recordings and transcripts from the service. Safe to use from several threads.</summary>
 public sealed class RecordingsClient
 {
-    private const int MaximumTranscriptBytes = 64 * 1024 * 1024;
+    private const int MaximumTranscriptBytes = 32 * 1024 * 1024;
 
     private readonly VoicePipeline _pipeline;
     private readonly Func<int, TimeSpan> _pause;
@@ -72,8 +72,8 @@ public sealed class RecordingsClient
         RecordingReference transcription, RequestContext context)
     {
         var address = AddressOf(transcription ?? throw new ArgumentNullException(nameof(transcription)));
-        using var download = await _pipeline.DownloadAsync(new DownloadRequest(address), context).ConfigureAwait(false);
-        var answer = await download.ReadWholeAsync(MaximumTranscriptBytes).ConfigureAwait(false);
+        var answer = await _pipeline.ReadFileAsync(new DownloadRequest(address), MaximumTranscriptBytes + 1, context).ConfigureAwait(false);
+        if (answer.Body.Length > MaximumTranscriptBytes) throw ErrorReader.TooLarge(answer, MaximumTranscriptBytes);
         return TranscriptionReader.Read(answer, transcription.RecordingUuid);
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using VoicePS.Core.Events;
 using VoicePS.Core.Http;
@@ -39,7 +38,7 @@ internal static class TranscriptionReader
     {
         try
         {
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(response.Body).TrimStart('\uFEFF'));
+            using var document = JsonDocument.Parse(PlainJson.Decode(response.Body));
             return PlainJson.FromElement(document.RootElement);
         }
         catch (JsonException exception)

@@ -23,6 +23,8 @@ public sealed class TalkVoice
     /// <summary>The rule that SSML goes to a style that understands it (warning).</summary>
     public const string SsmlRule = "TalkSsmlUnsupported";
 
+    private const int LongestName = 60;
+
     /// <summary>The language as a BCP-47 tag; null for the service's own, en-US.</summary>
     public string? Language { get; set; }
 
@@ -54,7 +56,7 @@ public sealed class TalkVoice
         {
             yield return Warning(
                 VoiceNameRule,
-                $"'{name}' is none of the voice names of the 2017 reference.",
+                $"'{Shown(name)}' is none of the voice names of the 2017 reference.",
                 "Use one of them, or a language and a style.");
         }
 
@@ -74,7 +76,7 @@ public sealed class TalkVoice
         {
             yield return Warning(
                 LanguageRule,
-                $"'{language}' is none of the languages that the vendor documents for speech.",
+                $"'{Shown(language)}' is none of the languages that the vendor documents for speech.",
                 "Write it as a BCP-47 tag, for example en-GB.");
             yield break;
         }
@@ -122,6 +124,9 @@ public sealed class TalkVoice
 
         return string.Join(", ", parts);
     }
+
+    // No name has as many letters; what has is no name.
+    private static string Shown(string name) => name.Length > LongestName ? name.Substring(0, LongestName) + "\u2026" : name;
 
     private static string Number(VoiceTalkStyle style) => style.Style!.Value.ToString(CultureInfo.InvariantCulture);
 

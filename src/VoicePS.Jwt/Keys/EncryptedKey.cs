@@ -13,6 +13,9 @@ internal static class EncryptedKey
 #if NET
     // In bytes. An RSA key of 512 bits takes 340 or more, an Ed25519 key 48, an elliptic-curve key up to 256.
     private const int SmallestRsaKey = 300;
+
+    // The smallest of the blocks in which the ciphers here work.
+    private const int Block = 8;
     private const string Pbes2 = "1.2.840.113549.1.5.13";
     private const string Pbkdf2 = "1.2.840.113549.1.5.12";
     private const string Pkcs5 = "1.2.840.113549.1.5.";
@@ -47,7 +50,8 @@ internal static class EncryptedKey
             reader.ThrowIfNotEmpty();
             var scheme = info.ReadSequence();
             var size = info.ReadOctetString().Length;
-            return IsSupported(scheme) ? size : throw KeyRefusal.UnknownEncryption();
+            if (!IsSupported(scheme)) throw KeyRefusal.UnknownEncryption();
+            return size > 0 && size % Block == 0 ? size : throw KeyRefusal.Damaged();
         }
         catch (AsnContentException)
         {
@@ -60,13 +64,24 @@ internal static class EncryptedKey
         var name = scheme.ReadObjectIdentifier();
         if (name != Pbes2)
         {
-            return name.StartsWith(Pkcs5, StringComparison.Ordinal) || name.StartsWith(Pkcs12, StringComparison.Ordinal);
+            if (!name.StartsWith(Pkcs5, StringComparison.Ordinal) && !name.StartsWith(Pkcs12, StringComparison.Ordinal)) return false;
+            RefuseTooManyRounds(scheme);
+            return true;
         }
 
         var parts = scheme.ReadSequence();
-        var derivation = parts.ReadSequence().ReadObjectIdentifier();
-        var cipher = parts.ReadSequence().ReadObjectIdentifier();
-        return derivation == Pbkdf2 && IsSupportedCipher(cipher);
+        var derivation = parts.ReadSequence();
+        if (derivation.ReadObjectIdentifier() != Pbkdf2 || !IsSupportedCipher(parts.ReadSequence().ReadObjectIdentifier())) return false;
+        RefuseTooManyRounds(derivation);
+        return true;
+    }
+
+    // The file says how often its passphrase is hashed: 2,147,483,647 times would take an hour, which nothing can stop.
+    private static void RefuseTooManyRounds(AsnReader scheme)
+    {
+        var parameters = scheme.ReadSequence();
+        parameters.ReadEncodedValue();
+        if (parameters.ReadInteger() > KeyRules.MaximumRounds) throw KeyRefusal.TooManyRounds();
     }
 
     private static bool IsSupportedCipher(string cipher) => cipher is
@@ -85,8 +100,9 @@ internal static class EncryptedKey
             key.ImportEncryptedPkcs8PrivateKey(passphrase.AsSpan(), der, out _);
             return true;
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
+            // The latter is what the framework says to contents that are no whole blocks.
             return false;
         }
     }

@@ -96,6 +96,14 @@ internal static class KeyRefusal
         "This private key is encrypted in a way that .NET cannot decrypt. " +
         "Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in private.key -out new.key");
 
+    public static VoiceKeyException TooManyRounds() => Because(
+        VoiceKeyProblem.EncryptionUnsupported,
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "This private key hashes its passphrase more than {0:#,0} times, which takes too long. "
+                + "Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in private.key -out new.key",
+            KeyRules.MaximumRounds));
+
     public static VoiceKeyException PassphraseMissing() => Because(
         VoiceKeyProblem.PassphraseMissing,
         "This private key is encrypted. Give its passphrase with -PrivateKeyPassphrase.");

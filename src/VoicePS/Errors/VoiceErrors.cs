@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Security.Authentication;
 using VoicePS.Core.Calls;
 using VoicePS.Core.Tts;
 
@@ -207,9 +208,12 @@ internal static class VoiceErrors
         var goal = options.Statuses == CallStatuses.Ends ? "end" : $"become {Words(options.Statuses)}";
         var state = result.Call is null
             ? $"The call {result.Id} could not be asked for within {time}"
-            : $"The call {result.Id} did not {goal} within {time}: it is {result.Call.Status ?? "in no status"}";
+            : $"The call {result.Id} did not {goal} within {time}: it is {Shown(result.Call.Status) ?? "in no status"}";
         return result.Failure is null ? $"{state}." : $"{state}. The last attempt to ask for it failed: {result.Failure.Message}";
     }
+
+    // Nobody knows what a service may say one day; but it must not bury the rest of the sentence.
+    private static string? Shown(string? status) => status is { Length: > 100 } ? status.Substring(0, 100) + "\u2026" : status;
 
     private static string Describe(string? status) =>
         CallStatuses.IsEnd(status) ? $"has ended with the status {status}" : $"is {status}";
@@ -222,12 +226,20 @@ internal static class VoiceErrors
     private static (string Id, ErrorCategory Category, string Advice) Classify(
         VoiceApiException exception, object? target, RequestSubject subject) => exception.Kind switch
         {
+            VoiceErrorKind.Timeout when exception.NeverSent => (
+                "VoiceTimeout",
+                ErrorCategory.OperationTimeout,
+                "Nothing was sent. Check the network, a proxy in between, and the address of the session (Get-VoiceSession); or give it more time with Connect-VoiceSession -ConnectTimeoutSec."),
             VoiceErrorKind.Timeout => (
                 "VoiceTimeout",
                 ErrorCategory.OperationTimeout,
                 exception.NeverSent
                     ? "Check the network and the address of the session with Get-VoiceSession, or give it more time to connect with Connect-VoiceSession -ConnectTimeoutSec."
                     : LookFirst(target, subject) ?? "If the service only needs longer, give it more time with Connect-VoiceSession -TimeoutSec."),
+            VoiceErrorKind.Connection when exception.InnerException?.InnerException is AuthenticationException => (
+                "VoiceConnectionFailed",
+                ErrorCategory.ConnectionError,
+                "This machine does not trust the certificate that it was shown. Check the address of the session (Get-VoiceSession), this machine's clock, and whether a proxy in between has a certificate of its own. A test server of yours can be reached with Connect-VoiceSession -SkipCertificateCheck."),
             VoiceErrorKind.Connection => (
                 "VoiceConnectionFailed",
                 ErrorCategory.ConnectionError,
@@ -247,7 +259,7 @@ internal static class VoiceErrors
         VoiceApiException exception, object? target, RequestSubject subject) => exception.StatusCode switch
         {
             400 when exception.CallStatus is { } callStatus => (
-                "VoiceBadRequest", ErrorCategory.InvalidArgument, ExplainStatus(callStatus, target, subject)),
+                "VoiceBadRequest", ErrorCategory.InvalidArgument, ExplainStatus(Shown(callStatus)!, target, subject)),
             400 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd && exception is { InvalidParameters.Count: 0, Detail: null } => (
                 "VoiceBadRequest",
                 ErrorCategory.InvalidArgument,

@@ -1,4 +1,6 @@
 using System;
+using System.Net;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using VoicePS.Core.Http;
@@ -49,6 +51,27 @@ public sealed class ErrorTests
         { 400, """{"title":null,"detail":["x"],"invalid_parameters":"none"}""", "The service answered 400 BadRequest." },
         { 400, """["no object"]""", "The service answered 400 BadRequest." },
     };
+
+    [Theory]
+    [InlineData("""{"\ud800":1,"title":"Words"}""", "The service answered 400 Words.")]
+    [InlineData("""{"title":"\ud800"}""", "The service answered 400 \\ud800.")]
+    [InlineData("""{"title":"Words","invalid_parameters":{"\ud800":"Wrong"}}""", "The service answered 400 Words: \\ud800: Wrong.")]
+    public void Half_a_character_loses_none_of_the_service_s_words(string body, string message)
+    {
+        var refusal = ErrorReader.ToException(new VoiceResponse(HttpStatusCode.BadRequest, Encoding.UTF8.GetBytes(body)));
+
+        Assert.Equal(message, refusal.Message);
+    }
+
+    [Fact]
+    public void What_the_service_says_at_great_length_is_shortened_in_the_message_and_nowhere_else()
+    {
+        var words = new string('x', 100_000);
+        var refusal = ErrorReader.ToException(new VoiceResponse(HttpStatusCode.BadRequest, Encoding.UTF8.GetBytes($$"""{"title":"Words","detail":"{{words}}"}""")));
+
+        Assert.StartsWith("The service answered 400 Words: xxx", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal((2001, words), (refusal.Message.Length, refusal.Detail));
+    }
 
     [Theory]
     [MemberData(nameof(Families))]

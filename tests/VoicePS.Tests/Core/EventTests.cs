@@ -253,6 +253,15 @@ public sealed class EventTests
     public void A_list_of_events_gives_each_of_them() =>
         Assert.Equal(["status", "record"], EventReader.Read($"[{Machine},{Record}]").Select(static received => received.EventType));
 
+    [Fact]
+    public void Half_a_character_in_a_webhook_is_a_wrong_text_and_not_the_end_of_the_script()
+    {
+        var refusal = Assert.Throws<FormatException>(static () => EventReader.Read("{\"status\":\"\ud800\"}"));
+
+        Assert.Equal("The event holds text that is no Unicode.", refusal.Message);
+        Assert.Equal("ringing", EventReader.ReadQuery("status=ringing&speech={\"a\":\"\ud800\"}").Summary);
+    }
+
     [Theory]
     [InlineData("", "There is no event in an empty text.")]
     [InlineData("\uFEFF \r\n", "There is no event in an empty text.")]
@@ -293,7 +302,7 @@ public sealed class EventTests
         return "{ " + string.Join(",", document.RootElement.EnumerateObject().Reverse().Select(static member => $"\"{member.Name}\":{member.Value.GetRawText()}")) + "}";
     }
 
-    private static string Query(string json)
+    internal static string Query(string json)
     {
         using var document = System.Text.Json.JsonDocument.Parse(json);
         return string.Join("&", document.RootElement.EnumerateObject().Select(static member => string.Create(

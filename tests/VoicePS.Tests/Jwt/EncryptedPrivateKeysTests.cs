@@ -1,5 +1,9 @@
+using System;
+using System.Formats.Asn1;
 using System.Security.Cryptography;
+using System.Threading.Tasks;
 using VoicePS.Core.Security;
+using VoicePS.Tests.Properties;
 using Xunit;
 
 namespace VoicePS.Tests.Jwt;
@@ -117,6 +121,40 @@ public class EncryptedPrivateKeysTests
 
         AssertRefused(build, pem, Passphrase, VoiceKeyProblem.EncryptionUnsupported, command);
         AssertRefused(build, pem.Replace("\n", " "), null, VoiceKeyProblem.EncryptionUnsupported, "Proc-Type");
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(PbeEncryptionAlgorithm.Aes256Cbc)]
+    [InlineData(PbeEncryptionAlgorithm.TripleDes3KeyPkcs12)]
+    public async Task On_NET_a_key_that_would_take_hours_to_open_is_refused_at_once(PbeEncryptionAlgorithm algorithm)
+    {
+        var pem = TestKeys.Encrypt(TestKeys.Rsa, Passphrase, algorithm);
+        var der = Convert.FromBase64String(pem[PemEncoding.Find(pem).Base64Data]);
+
+        // 2,048 rounds become 2,147,483,647.
+        var hostile = PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", DerTree.Replace(der, [2, 2, 8, 0], [2, 4, 0x7F, 0xFF, 0xFF, 0xFF]));
+
+        await Task.Run(
+            () => AssertRefused(JwtBuilds.Net, hostile, Passphrase, VoiceKeyProblem.EncryptionUnsupported, "2,000,000"),
+            TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void On_NET_an_encrypted_key_without_its_contents_is_damaged(int length)
+    {
+        var pem = TestKeys.Encrypt(TestKeys.Rsa, Passphrase, PbeEncryptionAlgorithm.TripleDes3KeyPkcs12);
+        var reader = new AsnReader(Convert.FromBase64String(pem[PemEncoding.Find(pem).Base64Data]), AsnEncodingRules.DER).ReadSequence();
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(reader.ReadEncodedValue().Span);
+            writer.WriteOctetString(new byte[length]);
+        }
+
+        AssertRefused(JwtBuilds.Net, PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", writer.Encode()), Passphrase, VoiceKeyProblem.Damaged, "damaged");
     }
 
     private static string Encrypted(AsymmetricAlgorithm key) =>

@@ -1,6 +1,9 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using System.Net;
+using System.Threading.Tasks;
+using VoicePS.Tests.Faults;
 using VoicePS.Tests.Support;
 using Xunit;
 
@@ -97,6 +100,21 @@ public sealed class ErrorRecordTests
         var connection = Assert.Single(refused.Errors);
         Assert.StartsWith("VoiceConnectionFailed,", connection.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.ConnectionError, connection.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void A_certificate_that_is_not_trusted_is_called_that()
+    {
+        using var certificate = NetworkFaults.Certify(IPAddress.Loopback, 1);
+        using var server = new ScriptedServer(static (_, _, _) => Task.CompletedTask, certificate);
+        using var session = new ModuleSession();
+        StoppingTests.Connect(session, server);
+
+        var error = Assert.Single(session.Run(Create).Errors);
+        Assert.StartsWith("VoiceConnectionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("certificate", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("does not trust the certificate", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
     }
 
     [Fact]

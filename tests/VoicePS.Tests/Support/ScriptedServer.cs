@@ -5,7 +5,10 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,6 +17,9 @@ namespace VoicePS.Tests.Support;
 
 /// <summary>What a client sent.</summary>
 internal sealed record SeenRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
+
+/// <summary>A script throws it to break the connection hard, as a machine does that goes away.</summary>
+internal sealed class BrokenConnectionException : Exception;
 
 /// <summary>
 /// A server on a bare socket that says exactly what a test wants it to say, right or wrong, and remembers what it
@@ -25,6 +31,7 @@ internal sealed class ScriptedServer : IDisposable
     private readonly Func<SeenRequest, Stream, CancellationToken, Task> _serve;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<SeenRequest> _requests = new();
+    private readonly X509Certificate2? _certificate;
     private readonly int _port;
 
     /// <param name="answer">Gives the whole answer, status line and all; null leaves the client waiting.</param>
@@ -36,15 +43,17 @@ internal sealed class ScriptedServer : IDisposable
     }
 
     /// <param name="serve">Writes the answer byte by byte, at its own pace. When it returns, the connection is closed.</param>
-    public ScriptedServer(Func<SeenRequest, Stream, CancellationToken, Task> serve)
+    /// <param name="certificate">Speaks TLS, and shows this. It belongs to the caller.</param>
+    public ScriptedServer(Func<SeenRequest, Stream, CancellationToken, Task> serve, X509Certificate2? certificate = null)
     {
         _serve = serve;
+        _certificate = certificate;
         _listener.Start();
         _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = Task.Run(AcceptAsync);
     }
 
-    public Uri BaseUri => new($"http://127.0.0.1:{_port}/");
+    public Uri BaseUri => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{_port}/");
 
     public IReadOnlyList<SeenRequest> Requests => [.. _requests];
 
@@ -107,21 +116,36 @@ internal sealed class ScriptedServer : IDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                var stream = await OpenAsync(client, stopping);
                 var request = await ReadAsync(stream, stopping);
                 if (request is null) return;
 
                 _requests.Enqueue(request);
                 await _serve(request, stream, stopping);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            catch (BrokenConnectionException)
+            {
+                // Closed without lingering, a connection is reset.
+                client.LingerState = new LingerOption(true, 0);
+                client.Client.Close();
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException or AuthenticationException)
             {
                 // The test is over, or the client hung up: either is the client's business here.
             }
         }
     }
 
-    private static async Task<SeenRequest?> ReadAsync(NetworkStream stream, CancellationToken stopping)
+    private async Task<Stream> OpenAsync(TcpClient client, CancellationToken stopping)
+    {
+        if (_certificate is null) return client.GetStream();
+
+        var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, stopping);
+        return tls;
+    }
+
+    private static async Task<SeenRequest?> ReadAsync(Stream stream, CancellationToken stopping)
     {
         var bytes = new List<byte>();
         var chunk = new byte[8192];
