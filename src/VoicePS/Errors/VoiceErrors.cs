@@ -96,11 +96,14 @@ internal static class VoiceErrors
         var (id, category, advice) = Classify(exception, target, RequestSubject.NewCall);
         var whole = exception.Outcome switch
         {
-            VoiceRequestOutcome.Unknown => $"{advice.TrimEnd('.')}. The call may have been placed all the same; look before you try again: {findingCommand}",
+            VoiceRequestOutcome.Unknown when exception.Kind == VoiceErrorKind.Refused => Look(),
+            VoiceRequestOutcome.Unknown => $"{advice.TrimEnd('.')}. {Look()}",
             _ when exception.Kind != VoiceErrorKind.Refused => $"The call was not placed. {advice}",
             _ => advice,
         };
         return Build(exception, id, category, target, whole);
+
+        string Look() => $"The call may have been placed all the same; look before you try again: {findingCommand}";
     }
 
     /// <summary>The same error about something else.</summary>

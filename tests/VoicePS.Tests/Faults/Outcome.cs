@@ -81,13 +81,16 @@ internal static class Outcome
             if (error.Exception.GetType() != expected.Exception) yield return $"{id} has the exception {error.Exception}";
             if (string.IsNullOrWhiteSpace(error.ErrorDetails?.RecommendedAction)) yield return $"{id} does not say what to do";
             if (error.ToString().Length > LongestMessage) yield return $"{id} has a message of {error.ToString().Length} characters";
-            if (command.Kind == CommandKind.Create && SaysItMayBe(error) != (requests > 0 && Ambiguous.Contains(id))) yield return $"{id} advises: {error.ErrorDetails?.RecommendedAction}";
+            if (command.Kind == CommandKind.Create && SaysItMayBe(error) != (requests > 0 && Ambiguous.Contains(id) && !SaysItWasNotDone(error))) yield return $"{id} advises: {error.ErrorDetails?.RecommendedAction}";
             if (id != "VoiceWaitTimeout" && TargetOf(command.Kind) is { } target && error.TargetObject?.ToString() != target) yield return $"{id} has the target {error.TargetObject}";
         }
     }
 
     private static bool SaysItMayBe(ErrorRecord error) =>
-        error.ErrorDetails?.RecommendedAction?.Contains("may have been placed all the same. See before you try again: Get-VoiceCall", StringComparison.Ordinal) == true;
+        error.ErrorDetails?.RecommendedAction?.Contains("may have been placed all the same; look before you try again: Get-VoiceCall -DateStart", StringComparison.Ordinal) == true;
+
+    // The service asks to come back later: it has not begun.
+    private static bool SaysItWasNotDone(ErrorRecord error) => error.Exception is VoiceApiException { StatusCode: 503 };
 
     private static string IdOf(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
 
