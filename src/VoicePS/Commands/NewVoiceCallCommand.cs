@@ -192,7 +192,7 @@ public sealed class NewVoiceCallCommand : SessionCmdlet
         }
 
         // Whoever stops the command has not seen the call yet.
-        WriteVerbose($"The call {call} to {endpoint} was placed.");
+        WriteVerbose(PhoneNumbers.Mask($"The call {call} to {endpoint} was placed."));
         _placed.Add(new VoiceCallId(call!.Uuid, call.RegionUrl));
     }
 

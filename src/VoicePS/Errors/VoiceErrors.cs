@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using VoicePS.Core.Calls;
+using VoicePS.Core.Ncco;
 using VoicePS.Core.Tts;
 
 namespace VoicePS.Errors;
@@ -135,7 +136,7 @@ internal static class VoiceErrors
         exception,
         "VoiceNccoNotUnderstood",
         ErrorCategory.InvalidData,
-        input,
+        input is string text ? NccoSecrets.HideInText(text) : input,
         "See all that is wrong with it: Test-VoiceNcco");
 
     public static ErrorRecord SandboxCallMissing(string uuid) => Build(
