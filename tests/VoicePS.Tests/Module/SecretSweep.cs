@@ -66,7 +66,7 @@ internal static class SecretSweep
             "Receive-VoiceEvent -Prefix $sandbox.BaseUri -SignatureSecret $signature -Ncco $ncco -TimeoutSec 1; Receive-VoiceEvent -Prefix http://127.0.0.1:$port/ -SignatureSecret $signature -Ncco $wrong -TimeoutSec 1"),
         new("ConvertFrom-VoiceEvent", "ConvertFrom-VoiceEvent '{\"uuid\":\"u1\",\"status\":\"ringing\"}'", "ConvertFrom-VoiceEvent nothing"),
         new("Test-VoiceEventSignature", "Test-VoiceEventSignature $token -SignatureSecret $signature -Detailed; Test-VoiceEventSignature $signed -Body $body -SignatureSecret $signature -Detailed", "Test-VoiceEventSignature $token -SignatureSecret ''"),
-        new("Save-VoiceRecording", "Save-VoiceRecording \"$folder/a.mp3\" -Uri $recording -Force", "Save-VoiceRecording -Uri https://example.com/v1/files/1; Save-VoiceRecording -Uri \"$($sandbox.BaseUri)v1/files/$nobody\""),
+        new("Save-VoiceRecording", "(Save-VoiceRecording \"$folder/a.mp3\" -Uri $recording -Force).FullName", "Save-VoiceRecording -Uri https://example.com/v1/files/1; Save-VoiceRecording -Uri \"$($sandbox.BaseUri)v1/files/$nobody\""),
         new("Get-VoiceTranscription", "Get-VoiceTranscription -Uri $transcription", "Get-VoiceTranscription -Uri https://example.com/v1/files/1; Get-VoiceTranscription -Uri \"$($sandbox.BaseUri)v1/files/$nobody\""),
         new("Stop-VoiceSandboxLeg", "Stop-VoiceSandboxLeg $listening", "Stop-VoiceSandboxLeg $nobody"),
         new("Stop-VoiceCall", "Stop-VoiceCall $call -PassThru", "Stop-VoiceCall $nobody"),

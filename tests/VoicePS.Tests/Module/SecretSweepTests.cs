@@ -33,6 +33,7 @@ public sealed class SecretSweepTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ScriptedServer _proxy = new(ForwardAsync);
     private readonly List<string> _tokens = [];
+    private readonly List<string> _diagnosis = [];
 
     public void Dispose()
     {
@@ -78,6 +79,11 @@ public sealed class SecretSweepTests : IDisposable
             .Distinct()
             .ToArray();
         Assert.True(found.Length == 0, string.Join("\n", found));
+
+        // What is asked before something is done has to name the number.
+        Assert.DoesNotContain(
+            _diagnosis.Where(static line => !line.StartsWith("Performing the operation", StringComparison.Ordinal)),
+            static line => Regex.IsMatch(line, "4477009000[0-9]{2}"));
     }
 
     [Fact]
@@ -182,6 +188,7 @@ public sealed class SecretSweepTests : IDisposable
             }
 
             errors.AddRange(shell.Streams.Error);
+            _diagnosis.AddRange(shell.Streams.Verbose.Concat<object>(shell.Streams.Debug).Select(static record => record.ToString()!));
             said.AddRange(Streams(shell).Select(text => ($"{swept.Cmdlet}, a stream", text)));
         }
 
