@@ -212,6 +212,47 @@ public sealed class EventListenerTests : IDisposable
         Assert.Equal(204, (await Post(Ringing)).Status);
     }
 
+    // How long such a client is listened to is up to the system's listener; that it holds up nobody is up to this one.
+    [Fact]
+    public async Task A_hundred_clients_that_never_come_to_the_end_of_their_headers_hold_up_nobody()
+    {
+        Start(new EventListenerOptions());
+        var port = new Uri(_listener!.Address).Port;
+        var slow = new List<TcpClient>();
+        try
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                var socket = new TcpClient();
+                slow.Add(socket);
+                await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-"), TestContext.Current.CancellationToken);
+            }
+
+            var watch = Stopwatch.StartNew();
+            for (var number = 0; number < 20; number++) Assert.Equal(204, (await Post(Ringing)).Status);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+        }
+        finally
+        {
+            foreach (var socket in slow) socket.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Headers_without_end_are_refused()
+    {
+        Start(new EventListenerOptions());
+        var port = new Uri(_listener!.Address).Port;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"), TestContext.Current.CancellationToken);
+
+        Assert.True(await IsCutOffAsync(stream, Encoding.ASCII.GetBytes($"X-A: {new string('a', 8000)}\r\n")), "Headers of 800 KB were taken.");
+        Assert.Equal(204, (await Post(Ringing)).Status);
+    }
+
     [Fact]
     public async Task A_signed_webhook_is_taken_once_within_the_time_that_its_signature_is_young()
     {
