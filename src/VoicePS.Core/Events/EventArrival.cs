@@ -1,3 +1,5 @@
+using VoicePS.Core.Calls;
+
 namespace VoicePS.Core.Events;
 
 /// <summary>One thing that a listener has to tell: an event, a warning, or a line about a request.</summary>
@@ -27,5 +29,5 @@ public sealed class EventArrival
 
     internal static EventArrival Warn(string warning) => new(null, null, warning, null);
 
-    internal static EventArrival Tell(string trace) => new(null, null, null, trace);
+    internal static EventArrival Tell(string trace) => new(null, null, null, PhoneNumbers.Mask(trace));
 }

@@ -48,7 +48,7 @@ public sealed class EventListener : IDisposable
         var prefix = (options ?? throw new ArgumentNullException(nameof(options))).Prefix;
 
         // Better now than when the first call waits for it.
-        _ = options.Ncco?.ToString();
+        _ = options.Ncco?.ToJson(indented: false);
         EventListener listener;
         if (prefix.IsLoopback)
         {
@@ -159,7 +159,7 @@ public sealed class EventListener : IDisposable
         response.StatusCode = answer.Status;
         if (answer.Ncco is { } ncco)
         {
-            var body = Encoding.UTF8.GetBytes(ncco.ToString());
+            var body = Encoding.UTF8.GetBytes(ncco.ToJson(indented: false));
             response.ContentType = "application/json";
             response.ContentLength64 = body.Length;
             await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);

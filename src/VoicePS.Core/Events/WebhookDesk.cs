@@ -16,6 +16,7 @@ internal sealed class WebhookDesk
     private readonly EventListenerOptions _options;
     private readonly Func<EventArrival, bool> _handOn;
     private readonly CancellationToken _closing;
+    private readonly ReplayMemory _taken = new();
 
     /// <param name="options">How it behaves.</param>
     /// <param name="handOn">Takes what there is to tell; false where too much waits already.</param>
@@ -43,16 +44,26 @@ internal sealed class WebhookDesk
         }
 
         if (body is null) return Refuse(request, $"its body is longer than {EventListenerOptions.BodyLimit} bytes", EventAnswer.TooLarge);
-        if (_options.Signature is { } signature)
+        if (_options.Signature is not { } signature) return await ReadAsync(request, body, watch).ConfigureAwait(false);
+
+        var now = DateTimeOffset.UtcNow;
+        var found = signature.Check(request.Headers["Authorization"], body, now);
+        if (!found.Success) return Refuse(request, $"its signature failed the check {found}", EventAnswer.Unauthorized);
+        if (found.TokenId is not { Length: > 0 } id) return await ReadAsync(request, body, watch).ConfigureAwait(false);
+        if (!_taken.TryAdd(id, (found.IssuedAt ?? now) + signature.MaximumAge, now))
         {
-            var found = signature.Check(request.Headers["Authorization"], body, DateTimeOffset.UtcNow);
-            if (!found.Success) return Refuse(request, $"its signature failed the check {found}", EventAnswer.Unauthorized);
+            return Refuse(request, "its signature was used before, so that it is a copy of an earlier webhook", EventAnswer.Unauthorized);
         }
 
-        return TryRead(request, body, out var events) is { } reason
+        var answer = await ReadAsync(request, body, watch).ConfigureAwait(false);
+        if (answer.Status == EventAnswer.Unavailable.Status) _taken.Forget(id);
+        return answer;
+    }
+
+    private async Task<EventAnswer> ReadAsync(HttpListenerRequest request, byte[] body, Stopwatch watch) =>
+        TryRead(request, body, out var events) is { } reason
             ? Refuse(request, $"it cannot be understood: {reason}", EventAnswer.BadRequest)
             : await HandOnAsync(events, watch).ConfigureAwait(false);
-    }
 
     // While a body is under way the connection is marked as not to be kept. Otherwise the listener, when it is
     // stopped, waits for a second in the hope that the rest arrives and the connection can be used again.

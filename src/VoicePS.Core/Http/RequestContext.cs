@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using VoicePS.Core.Calls;
 
 namespace VoicePS.Core.Http;
 
@@ -14,7 +15,7 @@ public sealed class RequestContext
 
     /// <summary>Makes a context.</summary>
     /// <param name="cancellation">Stops the request wherever it is.</param>
-    /// <param name="verbose">Gets one line for each thing that happens, from any thread, without secrets; or null.</param>
+    /// <param name="verbose">Gets one line for each thing that happens, from any thread, without secrets and whole phone numbers; or null.</param>
     /// <param name="retrying">Gets one line for each time that a request is sent again, in place of the former; or null.</param>
     public RequestContext(CancellationToken cancellation, Action<string>? verbose = null, Action<string>? retrying = null)
     {
@@ -29,7 +30,7 @@ public sealed class RequestContext
     /// <summary>How often the request is sent again; null for what counts in general.</summary>
     public RetryOptions? Retries { get; set; }
 
-    internal void TellOfRetry(string line) => _retrying?.Invoke(line);
+    internal void TellOfRetry(string line) => _retrying?.Invoke(PhoneNumbers.Mask(line));
 
-    internal void Trace(string line) => _verbose?.Invoke(line);
+    internal void Trace(string line) => _verbose?.Invoke(PhoneNumbers.Mask(line));
 }

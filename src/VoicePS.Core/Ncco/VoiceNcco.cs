@@ -72,9 +72,12 @@ public sealed class VoiceNcco
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>The NCCO as JSON text.</summary>
+    /// <summary>
+    /// The NCCO as JSON text for people. What an endpoint proves itself with is a secret, and is not shown;
+    /// <see cref="ToJson"/> writes what travels.
+    /// </summary>
     /// <returns>The text, in one line.</returns>
-    public override string ToString() => ToJson(indented: false);
+    public override string ToString() => $"[{string.Join(",", Actions)}]";
 
     private static FormatException Nameless(IReadOnlyDictionary<string, object?> fields, int index)
     {

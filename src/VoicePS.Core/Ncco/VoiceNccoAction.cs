@@ -1,11 +1,11 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using VoicePS.Core.Json;
+using VoicePS.Core.Ncco;
 
 namespace VoicePS;
 
@@ -16,7 +16,6 @@ namespace VoicePS;
 public sealed class VoiceNccoAction
 {
     private const string NameKey = "action";
-    private const string AuthorizationKey = "authorization";
 
     private readonly Dictionary<string, object?> _options;
 
@@ -61,13 +60,13 @@ public sealed class VoiceNccoAction
         return fields;
     }
 
-    /// <summary>The action as JSON text, as it travels.</summary>
+    /// <summary>The action as JSON text for people. What an endpoint proves itself with is a secret, and is not shown.</summary>
     /// <returns>The text, in one line.</returns>
-    public override string ToString() => Text(WriteTo);
+    public override string ToString() => Text(writer => PlainJson.Write(writer, NccoSecrets.Hide(ToFields())));
 
     /// <summary>The options as JSON text for people. What an endpoint proves itself with is a secret, and is not shown.</summary>
     /// <returns>The text, in one line.</returns>
-    public string DescribeOptions() => Text(writer => PlainJson.Write(writer, WithoutSecrets(_options)));
+    public string DescribeOptions() => Text(writer => PlainJson.Write(writer, NccoSecrets.Hide(_options)));
 
     internal void WriteTo(Utf8JsonWriter writer) => PlainJson.Write(writer, ToFields());
 
@@ -77,18 +76,4 @@ public sealed class VoiceNccoAction
         using (var writer = new Utf8JsonWriter(buffer, PlainJson.WriterOptions)) write(writer);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
-
-    private static object? WithoutSecrets(object? value) => value switch
-    {
-        string => value,
-        IEnumerable<KeyValuePair<string, object?>> fields => fields.ToDictionary(
-            static field => field.Key,
-            static field => field.Key == AuthorizationKey ? Covered(field.Value) : WithoutSecrets(field.Value)),
-        IEnumerable items => items.Cast<object?>().Select(WithoutSecrets).ToArray(),
-        _ => value,
-    };
-
-    private static object? Covered(object? authorization) => authorization is IEnumerable<KeyValuePair<string, object?>> fields
-        ? fields.ToDictionary(static field => field.Key, static field => field.Key == "type" ? field.Value : "***")
-        : authorization;
 }

@@ -21,7 +21,7 @@ internal static class NccoOutput
             var ncco = new NccoInput(paths).Open(items.Length == 1 ? items[0] : items).ToNcco();
 
             // Some values are found to have no form in JSON only when they are written.
-            _ = ncco.ToString();
+            _ = ncco.ToJson(indented: false);
             return ncco;
         }
         catch (FormatException exception)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using VoicePS.Binding;
 using VoicePS.Sessions;
 
 namespace VoicePS.Commands;
@@ -10,6 +11,7 @@ public sealed class DisconnectVoiceSessionCommand : PSCmdlet
 {
     /// <summary>The session to close; the current one of this runspace if it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SessionTransformation]
     [ValidateNotNull]
     public VoiceSession? Session { get; set; }
 

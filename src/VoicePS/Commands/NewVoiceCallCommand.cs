@@ -234,7 +234,7 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
         }
 
         // Whoever stops the command has not seen the call yet.
-        WriteVerbose($"The call {call} to {endpoint} was placed.");
+        WriteVerbose(PhoneNumbers.Mask($"The call {call} to {endpoint} was placed."));
         _placed.Add(new VoiceCallId(call.Uuid, call.RegionUrl));
     }
 

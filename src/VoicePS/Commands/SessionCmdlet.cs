@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using VoicePS.Binding;
 using VoicePS.Core.Calls;
 using VoicePS.Core.Http;
 using VoicePS.Errors;
@@ -15,6 +16,7 @@ public abstract class SessionCmdlet : VoiceCmdlet
 
     /// <summary>The session to use; the current one of this runspace if it is not given.</summary>
     [Parameter]
+    [SessionTransformation]
     [ValidateNotNull]
     public VoiceSession? Session { get; set; }
 

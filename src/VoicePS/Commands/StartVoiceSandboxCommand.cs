@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Security;
 using VoicePS.Binding;
+using VoicePS.Core.Calls;
 using VoicePS.Errors;
 using VoicePS.Loading;
 using VoicePS.Sessions;
@@ -222,6 +223,6 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
     private void Show(string request)
     {
         if (LogRequest) WriteInformation(new HostInformationMessage { Message = request }, HostTag);
-        else WriteVerbose(request);
+        else WriteVerbose(PhoneNumbers.Mask(request));
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security.Authentication;
 using VoicePS.Core.Calls;
+using VoicePS.Core.Ncco;
 using VoicePS.Core.Tts;
 
 namespace VoicePS.Errors;
@@ -185,7 +186,7 @@ internal static class VoiceErrors
         exception,
         "VoiceNccoNotUnderstood",
         ErrorCategory.InvalidData,
-        input,
+        input is string text ? NccoSecrets.HideInText(text) : input,
         "See all that is wrong with it: Test-VoiceNcco");
 
     public static ErrorRecord SandboxCallMissing(string uuid) => Build(

@@ -108,7 +108,9 @@ internal sealed class PrivateKeySource
             }
 
             using var reader = new StreamReader(file, detectEncodingFromByteOrderMarks: true);
-            return ReadAll(reader);
+            var text = ReadAll(reader);
+            if (KeyFileRights.Warning(file) is { } warning) _cmdlet.WriteWarning(warning);
+            return text;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

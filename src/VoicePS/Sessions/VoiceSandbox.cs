@@ -41,17 +41,22 @@ public sealed class VoiceSandbox : IDisposable
     /// <summary>True until it is stopped.</summary>
     public bool IsRunning { get; private set; } = true;
 
-    /// <summary>
-    /// The application's private key as PEM text, made for this sandbox alone and worth nothing anywhere else.
-    /// Save it to let another program call the sandbox.
-    /// </summary>
-    public string PrivateKey { get; }
+    /// <summary>The application's private key.</summary>
+    internal string PrivateKey { get; }
 
     /// <summary>What runs. SandboxLibrary alone knows more of it.</summary>
     internal IDisposable Server { get; }
 
     /// <summary>Its clock.</summary>
     internal Func<DateTimeOffset> Clock { get; set; } = static () => DateTimeOffset.UtcNow;
+
+    /// <summary>
+    /// The application's private key as PEM text, made for this sandbox alone and worth nothing anywhere else.
+    /// Save it to let another program call the sandbox. A method, with a hidden property PrivateKey in front of it, so
+    /// that it comes to whoever asks for it, and not wherever all properties are shown or written to a file.
+    /// </summary>
+    /// <returns>The text.</returns>
+    public string GetPrivateKey() => PrivateKey;
 
     /// <summary>Stops it at once. Calls in it are gone.</summary>
     public void Dispose()

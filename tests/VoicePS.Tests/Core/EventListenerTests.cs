@@ -197,6 +197,109 @@ public sealed class EventListenerTests : IDisposable
         Assert.Equal(204, (await Post(Ringing)).Status);
     }
 
+    [Fact]
+    public async Task A_client_that_sends_a_byte_now_and_then_is_cut_off_and_holds_up_nobody()
+    {
+        Start(new EventListenerOptions { ReadTimeout = TimeSpan.FromSeconds(1) });
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, new Uri(_listener!.Address).Port, TestContext.Current.CancellationToken);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: 127.0.0.1:{new Uri(_listener.Address).Port}\r\nContent-Length: 100000\r\n\r\n{{"), TestContext.Current.CancellationToken);
+        Assert.Equal(204, (await Post(Ringing)).Status);
+
+        Assert.True(await IsCutOffAsync(stream, " "u8.ToArray()), "A body in single bytes was waited for.");
+        Assert.Equal(204, (await Post(Ringing)).Status);
+    }
+
+    // How long such a client is listened to is up to the system's listener; that it holds up nobody is up to this one.
+    [Fact]
+    public async Task A_hundred_clients_that_never_come_to_the_end_of_their_headers_hold_up_nobody()
+    {
+        Start(new EventListenerOptions());
+        var port = new Uri(_listener!.Address).Port;
+        var slow = new List<TcpClient>();
+        try
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                var socket = new TcpClient();
+                slow.Add(socket);
+                await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-"), TestContext.Current.CancellationToken);
+            }
+
+            var watch = Stopwatch.StartNew();
+            for (var number = 0; number < 20; number++) Assert.Equal(204, (await Post(Ringing)).Status);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+        }
+        finally
+        {
+            foreach (var socket in slow) socket.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Headers_without_end_are_refused()
+    {
+        Start(new EventListenerOptions());
+        var port = new Uri(_listener!.Address).Port;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"), TestContext.Current.CancellationToken);
+
+        Assert.True(await IsCutOffAsync(stream, Encoding.ASCII.GetBytes($"X-A: {new string('a', 8000)}\r\n")), "Headers of 800 KB were taken.");
+        Assert.Equal(204, (await Post(Ringing)).Status);
+    }
+
+    [Fact]
+    public async Task A_signed_webhook_is_taken_once_within_the_time_that_its_signature_is_young()
+    {
+        Start(new EventListenerOptions { Signature = new EventSignatureCheck((IWebhookTokenReader)JwtBuilds.Toolkit(JwtBuilds.Net), WebhookTokens.SecretBytes) });
+        var token = WebhookTokens.Sign(Encoding.UTF8.GetBytes(Ringing), DateTimeOffset.UtcNow);
+
+        Assert.Equal(204, (await Post(Ringing, token)).Status);
+        Assert.Equal("ringing", NextEvent().Summary);
+        Assert.Equal(401, (await Post(Ringing, token)).Status);
+        Assert.Contains("its signature was used before", NextWarning(), StringComparison.Ordinal);
+        Assert.Equal(204, (await Post(Ringing, WebhookTokens.Sign(Encoding.UTF8.GetBytes(Ringing), DateTimeOffset.UtcNow))).Status);
+    }
+
+    [Fact]
+    public async Task A_signed_webhook_that_found_no_place_may_come_again()
+    {
+        Start(new EventListenerOptions { QueueLimit = 1, Signature = new EventSignatureCheck((IWebhookTokenReader)JwtBuilds.Toolkit(JwtBuilds.Net), WebhookTokens.SecretBytes) });
+        var token = WebhookTokens.Sign(Encoding.UTF8.GetBytes(Ringing), DateTimeOffset.UtcNow);
+
+        Assert.Equal(204, (await Post(Ringing, WebhookTokens.Sign(Encoding.UTF8.GetBytes(Ringing), DateTimeOffset.UtcNow))).Status);
+        Assert.Equal(503, (await Post(Ringing, token)).Status);
+        while (_listener!.Take(TimeSpan.FromMilliseconds(200), CancellationToken.None) is not null) { }
+        Assert.Equal(204, (await Post(Ringing, token)).Status);
+    }
+
+    [Fact]
+    public void What_is_remembered_of_webhooks_is_bounded_in_time_and_number()
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        var memory = new ReplayMemory(capacity: 3);
+        Assert.True(memory.TryAdd("a", now.AddMinutes(5), now));
+        Assert.False(memory.TryAdd("a", now.AddMinutes(5), now.AddMinutes(5)));
+        Assert.True(memory.TryAdd("a", now.AddMinutes(10), now.AddMinutes(6)));
+
+        foreach (var id in new[] { "b", "c", "d" }) Assert.True(memory.TryAdd(id, now.AddMinutes(10), now.AddMinutes(6)));
+        Assert.False(memory.TryAdd("d", now.AddMinutes(10), now.AddMinutes(6)));
+        Assert.True(memory.TryAdd("a", now.AddMinutes(10), now.AddMinutes(6)));
+    }
+
+    [Fact]
+    public async Task A_signature_is_checked_before_the_body_is_understood()
+    {
+        Start(new EventListenerOptions { Signature = new EventSignatureCheck((IWebhookTokenReader)JwtBuilds.Toolkit(JwtBuilds.Net), WebhookTokens.SecretBytes) });
+        Assert.Equal(401, (await Post("no JSON at all")).Status);
+        Assert.Contains("TokenMissing", NextWarning(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("PUT")]
     [InlineData("DELETE")]
@@ -304,6 +407,26 @@ public sealed class EventListenerTests : IDisposable
     {
         var refused = Assert.Throws<FormatException>(() => ListenerPrefix.Parse(text));
         Assert.Matches(System.Text.RegularExpressions.Regex.Escape(message).Replace("\\*", ".*", StringComparison.Ordinal), refused.Message);
+    }
+
+    /// <summary>Sends a little every 100 ms until the other end has had enough, or ten seconds are over.</summary>
+    private static async Task<bool> IsCutOffAsync(NetworkStream stream, byte[] drop)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            while (watch.Elapsed < TimeSpan.FromSeconds(10))
+            {
+                await stream.WriteAsync(drop);
+                await Task.Delay(100);
+            }
+        }
+        catch (System.IO.IOException)
+        {
+            return true;
+        }
+
+        return false;
     }
 
     private static void AssertIsFree(int port)

@@ -24,7 +24,7 @@ public sealed class WebhookSignatureTests
     [MemberData(nameof(Builds))]
     public void A_webhook_as_the_service_sends_it_is_valid_and_says_for_whom_it_is(string build)
     {
-        var found = Check(build).Check("Bearer " + WebhookTokens.Sign(Body, Noon), Body, Noon.AddSeconds(2));
+        var found = Check(build).Check("Bearer " + With("jti", "c5ba8f24-1a14-4c10-bfdf-3fbe8ce511b5"), Body, Noon.AddSeconds(2));
 
         Assert.True(found.Success, found.Explanation);
         Assert.Equal(("Valid", "Vonage", "a1b2c3d", "aaaaaaaa-bbbb-cccc-dddd-0123456789ab"), (found.Reason, found.Issuer, found.ApiKey, found.ApplicationId));

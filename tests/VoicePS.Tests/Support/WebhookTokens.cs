@@ -19,7 +19,7 @@ internal static class WebhookTokens
         var claims = new Dictionary<string, object?>
         {
             ["iat"] = issuedAt.ToUnixTimeSeconds(),
-            ["jti"] = "c5ba8f24-1a14-4c10-bfdf-3fbe8ce511b5",
+            ["jti"] = Guid.NewGuid().ToString(),
             ["iss"] = "Vonage",
             ["payload_hash"] = Convert.ToHexStringLower(SHA256.HashData(body)),
             ["api_key"] = "a1b2c3d",

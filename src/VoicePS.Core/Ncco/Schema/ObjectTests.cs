@@ -36,6 +36,14 @@ internal static class ObjectTests
                 "An authorization of type custom needs the option value.",
                 "Give the value of the header Authorization.");
         }
+        else if (value is NccoSecrets.Cover)
+        {
+            findings.Error(
+                path.Option("value"),
+                NccoRules.WrongFormat,
+                $"The value is {NccoSecrets.Cover}, which covers the real one where an NCCO is shown to people.",
+                "Write the NCCO with ConvertTo-VoiceNcco, which covers nothing.");
+        }
         else if (value is string { Length: > LongestAuthorization } text)
         {
             findings.Error(

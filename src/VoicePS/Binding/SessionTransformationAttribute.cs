@@ -1,0 +1,22 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VoicePS.Binding;
+
+/// <summary>Says of a session that came out of a file, or into a job, that it is only a copy without a key.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
+{
+    private const string CopyTypeName = "Deserialized.VoicePS.VoiceSession";
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (inputData is not PSObject { BaseObject: PSCustomObject } copy || !copy.TypeNames.Contains(CopyTypeName)) return inputData;
+
+        const string Problem =
+            "This is a copy of a voice session, without its key: sessions cannot be sent to another process or kept in a file. Run Connect-VoiceSession where it is needed.";
+        throw new ArgumentTransformationMetadataException(Problem, new PSInvalidCastException(Problem));
+    }
+}
