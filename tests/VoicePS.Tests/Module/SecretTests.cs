@@ -27,7 +27,7 @@ public sealed class SecretTests
         session.SetVariable("pem", pem);
         var result = session.Run($$"""
             $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
-            Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem -BaseUri {{server.BaseUri}}
+            Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem -BaseUri {{server.BaseUri}} -MaximumRetryCount 0
             $session = Get-VoiceSession
             New-VoiceCall -To 447700900000 -From 447700900001 -AnswerUrl https://example.com/
             Get-VoiceCall
@@ -115,7 +115,7 @@ public sealed class SecretTests
         session.SetVariable("pem", key.ExportPkcs8PrivateKeyPem());
         var result = session.Run($$"""
             $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
-            Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem -BaseUri {{server.BaseUri}}
+            Connect-VoiceSession -ApplicationId {{Guid.NewGuid()}} -PrivateKey $pem -BaseUri {{server.BaseUri}} -MaximumRetryCount 0
             $secret = [securestring]::new(); 'Bearer hush-hush'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
             $endpoint = New-VoiceEndpoint -Websocket wss://example.com/socket -Authorization $secret
             $endpoint | Out-String
