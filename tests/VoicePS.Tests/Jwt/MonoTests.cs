@@ -20,7 +20,7 @@ public sealed class MonoTests
         Assert.SkipUnless(folders.Any(static folder => File.Exists(Path.Combine(folder, "mono"))), $"There is no Mono on this machine. {Install}");
 
         var program = Repository.PathOf("tests", "VoicePS.Framework.Tests", "bin", Repository.Configuration, "net472", "VoicePS.Framework.Tests.exe");
-        var (code, output, errors) = await FreshProcess.RunAsync(Repository.Root, "mono", program, "-noLogo", "-noColor");
+        var (code, output, errors) = await FreshProcess.RunAsync(Repository.Root, "mono", program, "-noLogo", "-noColor", "-parallel", "none");
         Assert.SkipWhen(errors.Contains("'netstandard, Version=2.0.0.0", StringComparison.Ordinal), $"The Mono on this machine lacks netstandard.dll. {Install}");
 
         Assert.True(code == 0, output + errors);
