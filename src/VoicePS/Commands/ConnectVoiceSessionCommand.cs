@@ -7,6 +7,7 @@ using VoicePS.Binding;
 using VoicePS.Core.Http;
 using VoicePS.Core.Security;
 using VoicePS.Errors;
+using VoicePS.Loading;
 using VoicePS.Sessions;
 
 namespace VoicePS.Commands;
@@ -47,6 +48,10 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public VoiceSandbox? Sandbox { get; set; }
+
+    /// <summary>Connects as another application of the sandbox, made for this session: one that cannot see the calls of the others.</summary>
+    [Parameter(ParameterSetName = SandboxSet)]
+    public SwitchParameter NewApplication { get; set; }
 
     /// <summary>Scheme, host and port of the service.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -134,7 +139,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
             WriteWarning("This session takes any certificate: whoever is between here and the service can read along, and place calls with the token.");
         }
 
-        var session = Sandbox is null ? Open(ApplicationId, Address()) : Open(Sandbox.ApplicationId, Sandbox.BaseUri);
+        var session = Sandbox is null ? Open(ApplicationId, Address(), ReadKey()) : Open(Sandbox);
         RunspaceState.Current.Session = session;
         WriteVerbose($"Connected as application {session}.");
         if (PassThru) WriteObject(session);
@@ -155,8 +160,14 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
         return ServiceHosts.OfRegion(Region);
     }
 
-    private VoiceSession Open(Guid applicationId, Uri address) =>
-        new(applicationId, address, ReadKey(), TokenLifetime, SetUp) { Proxy = Proxy };
+    private VoiceSession Open(VoiceSandbox sandbox)
+    {
+        var (id, key) = NewApplication ? SandboxLibrary.AddApplication(sandbox) : (sandbox.ApplicationId, sandbox.PrivateKey);
+        return Open(id, sandbox.BaseUri, PrivateKeySource.FromText(key.ToCharArray(), null));
+    }
+
+    private VoiceSession Open(Guid applicationId, Uri address, ISigningKey key) =>
+        new(applicationId, address, key, TokenLifetime, SetUp) { Proxy = Proxy };
 
     private void SetUp(VoicePipelineOptions options)
     {
@@ -178,7 +189,6 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
         var reader = new PrivateKeySource(this);
         try
         {
-            if (Sandbox is not null) return PrivateKeySource.FromText(Sandbox.PrivateKey.ToCharArray(), null);
             return PrivateKey is null
                 ? reader.FromPath(PrivateKeyPath, PrivateKeyPassphrase)
                 : reader.FromSecret(PrivateKey, PrivateKeyPassphrase);
