@@ -97,17 +97,10 @@ function Invoke-DocsTask {
 function Invoke-PackageTask {
     Invoke-BuildTask
     if (Test-Path $Artifacts) { Remove-Item $Artifacts -Recurse -Force }
-    New-Item -ItemType Directory -Path $Artifacts | Out-Null
 
-    # A local repository makes the package exactly as the gallery would receive it.
-    $repository = 'VoicePSBuild'
-    Register-PSResourceRepository -Name $repository -Uri $Artifacts -Trusted -Force
-    try {
-        Publish-PSResource -Path $ModuleFolder -Repository $repository
-    }
-    finally {
-        Unregister-PSResourceRepository -Name $repository
-    }
+    # A program of its own, so that the package can be made, and tested, without PowerShell as well.
+    $assets = Join-Path $Root 'src/VoicePS.Jwt/obj/project.assets.json'
+    Invoke-DotNet run --no-build --configuration $Configuration --project (Join-Path $Root 'tools/Packager') -- $ModuleFolder $assets $Artifacts
     Write-Step "Packaged $((Get-ChildItem $Artifacts -Filter '*.nupkg').FullName)"
 }
 
