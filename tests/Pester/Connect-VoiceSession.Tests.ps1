@@ -402,6 +402,17 @@ Describe 'Connect-VoiceSession' {
             Test-VoiceSession | Should -BeTrue
         }
 
+        It 'connects as another application, which does not see the calls of the first' {
+            $first = Connect-VoiceSession -Sandbox $sandbox -PassThru
+            $call = New-VoiceCall 447700900000 -From 447700900001 -AnswerUrl 'https://example.com/answer' -Session $first
+            $other = $sandbox | Connect-VoiceSession -NewApplication -PassThru
+            $other.ApplicationId | Should -Not -Be $first.ApplicationId
+            { Get-VoiceCall $call.Uuid -Session $other -ErrorAction Stop } | Should -Throw -ErrorId 'VoiceCallNotFound,*'
+            (Get-VoiceCall $call.Uuid -Session $first).Uuid | Should -Be $call.Uuid
+            $first | Disconnect-VoiceSession
+            $other | Disconnect-VoiceSession
+        }
+
         It 'is not just any object' {
             Get-Date | Connect-VoiceSession -ErrorAction SilentlyContinue -ErrorVariable problem
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'

@@ -107,6 +107,11 @@ Describe 'Send-VoiceSandboxInput' {
         ) {
             { Send-VoiceSandboxInput -Uuid $unknownId @With -ErrorAction Stop } | Should -Throw
         }
+
+        It 'says what is wrong with words that are only blanks' {
+            { Send-VoiceSandboxInput -Uuid $unknownId -Speech '  ' } |
+                Should -Throw "*'Speech'*no words*" -ErrorId 'ParameterArgumentValidationError,*'
+        }
     }
 
     # The last, for it leaves no sandbox behind.

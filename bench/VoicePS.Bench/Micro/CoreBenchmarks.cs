@@ -48,7 +48,7 @@ public class CoreBenchmarks : IDisposable
 
     /// <summary>A turn of the limiter that is free.</summary>
     [Benchmark]
-    public Task<bool> LimiterTurn() => _limiter.WaitAsync(CancellationToken.None);
+    public async Task<bool> LimiterTurn() => (await _limiter.WaitAsync(CancellationToken.None)).HasWaited;
 
     /// <summary>An NCCO of three actions, tested.</summary>
     [Benchmark]

@@ -13,15 +13,15 @@ internal sealed class Authorizer
     public Authorizer(ITokenProvider tokens) => _tokens = tokens;
 
     /// <summary>Sends something with a token.</summary>
-    /// <param name="turn">Waits for the turn of each request. The token is taken after that, while it is fresh.</param>
-    /// <param name="send">Sends the request with a token.</param>
+    /// <param name="takeTurn">Waits for the turn of each request. The token is taken after that, while it is fresh.</param>
+    /// <param name="send">Sends the request with a token, in its turn.</param>
     /// <param name="isRefused">True where the answer says that the token is not accepted.</param>
     /// <param name="context">Who listens.</param>
-    public async Task<T> SendAsync<T>(Func<Task> turn, Func<string, Task<T>> send, Func<T, bool> isRefused, RequestContext context)
+    public async Task<T> SendAsync<T>(Func<Task<RateTurn?>> takeTurn, Func<string, RateTurn?, Task<T>> send, Func<T, bool> isRefused, RequestContext context)
     {
-        await turn().ConfigureAwait(false);
+        var turn = await takeTurn().ConfigureAwait(false);
         var token = _tokens.GetToken();
-        var response = await send(token).ConfigureAwait(false);
+        var response = await send(token, turn).ConfigureAwait(false);
         if (!isRefused(response)) return response;
 
         // A 401 means that nothing was done, so even a create may go out again. A token that others have
@@ -31,7 +31,7 @@ internal sealed class Authorizer
         if (renewed == token) return response;
 
         context.Trace("The service refused the token; trying once more with a new one.");
-        await turn().ConfigureAwait(false);
-        return await send(renewed).ConfigureAwait(false);
+        var secondTurn = await takeTurn().ConfigureAwait(false);
+        return await send(renewed, secondTurn).ConfigureAwait(false);
     }
 }

@@ -49,9 +49,10 @@ public sealed class VoicePipeline : IDisposable
     /// <exception cref="VoiceApiException">The service refused, or could not be reached.</exception>
     internal async Task<VoiceResponse> SendAsync(VoiceRequest request, RequestContext context)
     {
+        var limiter = request.Method == HttpMethod.Post ? _creates : _others;
         var response = await _retrier.SendAsync(request, context, () => _authorizer.SendAsync(
-            () => TakeTurnAsync(request.Method == HttpMethod.Post ? _creates : _others, context),
-            token => _transport.SendAsync(request, token, context),
+            () => TakeTurnAsync(limiter, context),
+            (token, turn) => InTurnAsync(turn, () => _transport.SendAsync(request, token, context)),
             static response => response.Status == HttpStatusCode.Unauthorized,
             context)).ConfigureAwait(false);
         return response.IsSuccess ? response : throw ErrorReader.ToException(response);
@@ -128,9 +129,9 @@ public sealed class VoicePipeline : IDisposable
     // What is no file is read here, and closed.
     private Task<(Download Opened, VoiceResponse? Refusal)> OpenAsync(DownloadRequest request, RequestContext context) => _authorizer.SendAsync(
         () => TakeTurnAsync(_others, context),
-        async token =>
+        async (token, turn) =>
         {
-            var opened = await _downloads.Value.OpenAsync(request, token, context).ConfigureAwait(false);
+            var opened = await InTurnAsync(turn, () => _downloads.Value.OpenAsync(request, token, context)).ConfigureAwait(false);
             return (Opened: opened, Refusal: IsFile(opened.Status, request) ? null : await ReadRefusalAsync(opened).ConfigureAwait(false));
         },
         static answer => answer is { Opened.CarriedToken: true, Refusal.Status: HttpStatusCode.Unauthorized },
@@ -138,9 +139,19 @@ public sealed class VoicePipeline : IDisposable
 
     private static RateLimiter? LimiterOf(double perSecond) => perSecond > 0 ? new RateLimiter(perSecond) : null;
 
-    private static async Task TakeTurnAsync(RateLimiter? limiter, RequestContext context)
+    private static async Task<RateTurn?> TakeTurnAsync(RateLimiter? limiter, RequestContext context) =>
+        limiter is null ? null : await limiter.WaitAsync(context.Cancellation).ConfigureAwait(false);
+
+    private static async Task<T> InTurnAsync<T>(RateTurn? turn, Func<Task<T>> send)
     {
-        if (limiter is not null) await limiter.WaitAsync(context.Cancellation).ConfigureAwait(false);
+        try
+        {
+            return await send().ConfigureAwait(false);
+        }
+        finally
+        {
+            turn?.Answered();
+        }
     }
 
     private static bool IsFile(HttpStatusCode status, DownloadRequest request) =>

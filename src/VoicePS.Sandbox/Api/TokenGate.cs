@@ -89,7 +89,10 @@ internal sealed class TokenGate
         if (!reading.IsSignatureValid)
             return Errors.InvalidSignature(trace, "The token was not signed with the private key of this application.");
 
-        return Missing(reading) is { } claim ? Errors.Unauthorized(trace, $"The token has no valid claim '{claim}'.") : null;
+        if (Missing(reading) is { } claim) return Errors.Unauthorized(trace, $"The token has no valid claim '{claim}'.");
+        return reading.HasUnreadableTime
+            ? Errors.Unauthorized(trace, "The claim exp or nbf of the token is no number of seconds since 1970.")
+            : null;
     }
 
     private static ApiResponse? JudgeTimes(Guid trace, JwtReading token, DateTimeOffset now)

@@ -58,6 +58,10 @@ internal static class CallMessages
         return new WebhookMessage("status", leg.Uuid, leg.ConversationUuid, fields);
     }
 
+    /// <summary>A websocket was closed by the application that it leads to.</summary>
+    public static WebhookMessage Disconnected(SandboxLeg leg, DateTimeOffset at) =>
+        new("status", leg.Uuid, leg.ConversationUuid, Common(leg, "uuid", "disconnected", at));
+
     public static WebhookMessage Input(
         SandboxLeg leg, object? dtmf, IReadOnlyDictionary<string, object?> speech, DateTimeOffset at) =>
         new("input", leg.Uuid, leg.ConversationUuid, new Dictionary<string, object?>

@@ -15,24 +15,28 @@ internal sealed class Ear
     private readonly List<CalleeInput> _waiting = new();
     private readonly Action<TimeSpan, Action> _later;
     private readonly Action<CalleeInput> _note;
+    private readonly Func<CalleeInput, bool> _isForOthers;
     private readonly List<(CalleeInput Input, int Start)> _given = new();
     private Collector? _open;
     private Action<char>? _subscriber;
 
     /// <param name="later">Does something after a while, unless the leg is over by then.</param>
     /// <param name="note">Told of everything that is pressed and said, when it is.</param>
-    public Ear(Action<TimeSpan, Action> later, Action<CalleeInput> note)
+    /// <param name="isForOthers">True for what is said to others in the conversation, where nothing else asks for it.</param>
+    public Ear(Action<TimeSpan, Action> later, Action<CalleeInput> note, Func<CalleeInput, bool> isForOthers)
     {
         _later = later;
         _note = note;
+        _isForOthers = isForOthers;
     }
 
     public void Hear(CalleeInput input)
     {
+        var isForOthers = _isForOthers(input);
         Action<CalleeInput>? taker;
         lock (_gate)
         {
-            taker = TakerOf(input);
+            taker = TakerOf(input) ?? (isForOthers ? _note : null);
             if (taker is null) _waiting.Add(input);
         }
 

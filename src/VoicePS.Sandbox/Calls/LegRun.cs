@@ -39,7 +39,8 @@ internal sealed class LegRun
         _stays = stays;
         Ear = new Ear(
             (wait, action) => leg.At(LegStatus.Answered, board.Clock.UtcNow + wait, _ => action()),
-            input => board.Note(leg, input.IsSpeech ? "say" : "press", input.Text));
+            input => board.Note(leg, input.IsSpeech ? "say" : "press", input.Text, Listeners(input)),
+            input => Listeners(input) is not null);
     }
 
     public SandboxLeg Leg { get; }
@@ -177,6 +178,9 @@ internal sealed class LegRun
             foreach (var recording in _recordings) recording.Hear(text, at, length, byFarEnd);
         }
     }
+
+    private Dictionary<string, object?>? Listeners(CalleeInput input) =>
+        input.IsSpeech && Board.ListenersOf(Leg) is { } listeners ? new Dictionary<string, object?> { ["heard_by"] = listeners.ToArray() } : null;
 
     private async Task TellKeyAsync(WebhookTarget target, char key)
     {

@@ -154,6 +154,19 @@ internal sealed class Switchboard : ILegObserver
         return true;
     }
 
+    /// <summary>Who hears what the far end of a leg says, of those who are in its conversation; null where nobody else is there.</summary>
+    public IReadOnlyList<string>? ListenersOf(SandboxLeg leg)
+    {
+        var others = _calls.InConversation(leg.ConversationUuid).Where(other => other != leg && other.Status.IsLive()).ToArray();
+        if (others.Length == 0) return null;
+        if (leg.IsMuted) return [];
+
+        var named = _conversations.Values.Select(known => known.ListenersOf(leg.Uuid)).FirstOrDefault(static listeners => listeners is not null);
+        return others
+            .Where(other => !other.IsEarmuffed && (named?.Contains(other.Uuid) ?? true))
+            .Select(static other => other.Uuid).ToArray();
+    }
+
     /// <summary>Notes what happens in a call and is told to nobody.</summary>
     public void Note(SandboxLeg leg, string kind, string summary, IReadOnlyDictionary<string, object?>? fields = null)
     {
@@ -230,6 +243,10 @@ internal sealed class Switchboard : ILegObserver
     {
         // Of a machine, whoever found it tells.
         if (change.Status == LegStatus.Machine) return;
+
+        // The application has closed its own websocket.
+        if (leg.Order.To.Type == "websocket" && change is { Status: LegStatus.Completed, DisconnectedBy: LegChange.User })
+            Tell(leg.Events, CallMessages.Disconnected(leg, change.At));
 
         var message = CallMessages.Status(leg, change);
         if (leg is { Order.AsksWhenFailed: true, Run: { } run } && change.Status.HasEnded() && change.Status != LegStatus.Completed)

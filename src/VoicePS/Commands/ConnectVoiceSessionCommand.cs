@@ -7,6 +7,7 @@ using VoicePS.Binding;
 using VoicePS.Core.Http;
 using VoicePS.Core.Security;
 using VoicePS.Errors;
+using VoicePS.Loading;
 using VoicePS.Sessions;
 
 namespace VoicePS.Commands;
@@ -61,6 +62,10 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public VoiceSandbox? Sandbox { get; set; }
+
+    /// <summary>Connects as another application of the sandbox, made for this session: one that cannot see the calls of the others.</summary>
+    [Parameter(ParameterSetName = SandboxSet)]
+    public SwitchParameter NewApplication { get; set; }
 
     /// <summary>Scheme, host and port of the service.</summary>
     [Parameter(ParameterSetName = FoundSet)]
@@ -208,7 +213,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
         {
             return ParameterSetName switch
             {
-                SandboxSet => new(Sandbox!.ApplicationId, PrivateKeySource.FromText(Sandbox.PrivateKey.ToCharArray(), null), "sandbox"),
+                SandboxSet => OfSandbox(Sandbox!),
                 PathSet => new(ApplicationId, keys.FromPath(PrivateKeyPath, PrivateKeyPassphrase), VoiceSession.GivenCredential),
                 KeySet => new(ApplicationId, keys.FromSecret(PrivateKey!, PrivateKeyPassphrase), VoiceSession.GivenCredential),
                 SecretSet => new SecretVault(this).Read(Secret!, given, PrivateKeyPassphrase),
@@ -220,6 +225,12 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
             ThrowTerminatingError(error);
             throw;
         }
+    }
+
+    private SessionCredential OfSandbox(VoiceSandbox sandbox)
+    {
+        var (id, key) = NewApplication ? SandboxLibrary.AddApplication(sandbox) : (sandbox.ApplicationId, sandbox.PrivateKey);
+        return new(id, PrivateKeySource.FromText(key.ToCharArray(), null), "sandbox");
     }
 
     private SessionCredential Search(Guid? given)

@@ -19,7 +19,7 @@ public sealed class SendVoiceSandboxInputCommand : SandboxLegCmdlet
 
     /// <summary>The words.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SpeechSet)]
-    [ValidateNotNullOrEmpty]
+    [ValidateWords]
     public string Speech { get; set; } = string.Empty;
 
     /// <inheritdoc/>

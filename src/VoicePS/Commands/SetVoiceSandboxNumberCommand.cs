@@ -41,7 +41,7 @@ public sealed class SetVoiceSandboxNumberCommand : SandboxCmdlet
 
     /// <summary>What they say when they are asked to speak.</summary>
     [Parameter(ParameterSetName = BehaviorSet)]
-    [ValidateNotNullOrEmpty]
+    [ValidateWords]
     public string? Speech { get; set; }
 
     /// <summary>Why the call is not answered, in the API's words.</summary>

@@ -93,6 +93,16 @@ internal static class SandboxLibrary
         return Describe(plain, behavior, isSet, rule: null);
     }
 
+    /// <summary>Makes another application in a sandbox.</summary>
+    /// <param name="sandbox">The sandbox.</param>
+    /// <returns>Its id, and its private key as PEM text.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static (Guid Id, string PrivateKey) AddApplication(VoiceSandbox sandbox)
+    {
+        var application = ServerOf(sandbox).AddApplication();
+        return (Guid.Parse(application.Id), application.PrivateKeyPem);
+    }
+
     /// <summary>Lets a call come in.</summary>
     /// <exception cref="ArgumentException">A number or the address is none.</exception>
     /// <exception cref="InvalidOperationException">There is nobody to ask what to do with it.</exception>

@@ -36,7 +36,33 @@ public sealed class RateLimiterTests
         using var limiter = new RateLimiter(15);
         var waited = await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => limiter.WaitAsync(TestContext.Current.CancellationToken)));
 
-        Assert.DoesNotContain(true, waited);
+        Assert.DoesNotContain(waited, static turn => turn.HasWaited);
+    }
+
+    [Fact]
+    public async Task After_the_first_few_the_others_follow_one_by_one()
+    {
+        using var limiter = new RateLimiter(20);
+        var begun = new List<TimeSpan>();
+        for (var i = 0; i < 30; i++) begun.Add((await limiter.WaitAsync(TestContext.Current.CancellationToken)).BegunAt);
+
+        // A busy machine may let a timer ring late, and makes up for it; but not by ten at once.
+        Assert.True(begun[29] - begun[20] >= TimeSpan.FromMilliseconds(60), $"The last ten began within {begun[29] - begun[20]}.");
+    }
+
+    [Fact]
+    public async Task A_request_that_is_held_up_on_its_way_holds_up_the_one_that_takes_its_place()
+    {
+        using var limiter = new RateLimiter(2);
+        var first = await limiter.WaitAsync(TestContext.Current.CancellationToken);
+        first.Answered();
+        var second = await limiter.WaitAsync(TestContext.Current.CancellationToken);
+        var third = await limiter.WaitAsync(TestContext.Current.CancellationToken);
+        third.Answered();
+
+        // The second is not answered: it may have arrived just now.
+        var fourth = await limiter.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.True(fourth.BegunAt - second.BegunAt >= TimeSpan.FromMilliseconds(1240), $"It began {fourth.BegunAt - second.BegunAt} after it.");
     }
 
     [Fact]
@@ -67,7 +93,7 @@ public sealed class RateLimiterTests
         await leaving.CancelAsync();
 
         foreach (var turn in left) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
-        Assert.True(await stayed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.True((await stayed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).HasWaited);
     }
 
     [Fact]

@@ -37,6 +37,9 @@ internal sealed class FaultHost : IDisposable
     /// <summary>How many requests arrived here.</summary>
     public int Requests => _server?.Requests.Count ?? 0;
 
+    /// <summary>How many connections are open here.</summary>
+    public int OpenConnections => _server?.OpenConnections ?? 0;
+
     /// <summary>An address at which nobody is.</summary>
     public static FaultHost Nobody(Uri address) => new(address);
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
 using CsCheck;
+using VoicePS.Tests.Support;
 using Xunit;
 
 namespace VoicePS.Tests.Properties;
@@ -27,7 +28,7 @@ internal static class Soak
     /// <param name="endsInObject">Does what is to be tested. True where it came to an object, false where to the documented exception; whatever else it throws is a failure.</param>
     public static void Run<T>(Gen<T> inputs, int usual, Func<T, string> print, Func<T, bool> endsInObject)
     {
-        var count = Environment.GetEnvironmentVariable("VOICEPS_SOAK") == "1" ? Full : usual;
+        var count = SoakSwitch.IsOn ? Full : usual;
         var (objects, slowest, largest) = (0L, 0L, 0L);
         var whole = Stopwatch.StartNew();
         inputs.Sample(

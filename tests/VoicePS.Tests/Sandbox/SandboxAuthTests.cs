@@ -30,6 +30,8 @@ public sealed class SandboxAuthTests
         { "exp", 20, Unauthorized },
         { "exp", -60, Unauthorized },
         { "nbf", 60, Unauthorized },
+        { "exp", "tomorrow", Unauthorized },
+        { "nbf", "yesterday", Unauthorized },
     };
 
     [Theory]

@@ -46,6 +46,7 @@ internal sealed class TestSigningKey : ISigningKey
                 IssuedAt = Time(payload, "iat"),
                 ExpiresAt = Time(payload, "exp"),
                 NotBefore = Time(payload, "nbf"),
+                HasUnreadableTime = IsText(payload, "exp") || IsText(payload, "nbf"),
             };
         }
         catch (Exception unreadable) when (unreadable is FormatException or JsonException)
@@ -74,8 +75,11 @@ internal sealed class TestSigningKey : ISigningKey
             ? value.GetString()
             : null;
 
+    private static bool IsText(JsonDocument payload, string name) =>
+        payload.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
+
     private static DateTimeOffset? Time(JsonDocument payload, string name) =>
-        payload.RootElement.TryGetProperty(name, out var value) && value.TryGetInt64(out var seconds)
+        payload.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 }

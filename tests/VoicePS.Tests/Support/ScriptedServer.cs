@@ -27,10 +27,11 @@ internal sealed class BrokenConnectionException : Exception;
 /// </summary>
 internal sealed class ScriptedServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly Func<SeenRequest, Stream, CancellationToken, Task> _serve;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<SeenRequest> _requests = new();
+    private int _open;
     private readonly X509Certificate2? _certificate;
     private readonly int _port;
 
@@ -44,8 +45,10 @@ internal sealed class ScriptedServer : IDisposable
 
     /// <param name="serve">Writes the answer byte by byte, at its own pace. When it returns, the connection is closed.</param>
     /// <param name="certificate">Speaks TLS, and shows this. It belongs to the caller.</param>
-    public ScriptedServer(Func<SeenRequest, Stream, CancellationToken, Task> serve, X509Certificate2? certificate = null)
+    /// <param name="port">Where; any free port if not given.</param>
+    public ScriptedServer(Func<SeenRequest, Stream, CancellationToken, Task> serve, X509Certificate2? certificate = null, int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _serve = serve;
         _certificate = certificate;
         _listener.Start();
@@ -56,6 +59,9 @@ internal sealed class ScriptedServer : IDisposable
     public Uri BaseUri => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{_port}/");
 
     public IReadOnlyList<SeenRequest> Requests => [.. _requests];
+
+    /// <summary>How many connections are open.</summary>
+    public int OpenConnections => Volatile.Read(ref _open);
 
     /// <summary>An answer with a body of JSON.</summary>
     public static string Json(int status, string body, params string[] headers) =>
@@ -114,6 +120,7 @@ internal sealed class ScriptedServer : IDisposable
     {
         using (client)
         {
+            Interlocked.Increment(ref _open);
             try
             {
                 var stream = await OpenAsync(client, stopping);
@@ -132,6 +139,10 @@ internal sealed class ScriptedServer : IDisposable
             catch (Exception exception) when (exception is OperationCanceledException or IOException or AuthenticationException)
             {
                 // The test is over, or the client hung up: either is the client's business here.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _open);
             }
         }
     }
