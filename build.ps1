@@ -4,12 +4,13 @@
     Builds, tests, documents, packages and cleans VoicePS.
 
 .DESCRIPTION
-    Needs PowerShell 7.4 or later and the .NET 10 SDK. What a task needs beyond that (Pester, PlatyPS) is installed
+    Needs PowerShell 7.4 or later and the .NET 10 SDK. What a task needs beyond that (Pester, PlatyPS, PSScriptAnalyzer) is installed
     for the current user, in the versions pinned below, when it is missing.
 
 .PARAMETER Task
     Build    builds the module into out/VoicePS.
     Test     runs "dotnet test", then "Invoke-Pester tests/Pester" under the real Pester.
+    Lint     looks through every script with PSScriptAnalyzer.
     Docs     refreshes the pages in docs/help with PlatyPS, and checks them.
     Package  makes the .nupkg for the PowerShell Gallery in artifacts.
     Clean    removes everything that the other tasks made.
@@ -26,7 +27,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Lint', 'Docs', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -37,6 +38,7 @@ $ErrorActionPreference = 'Stop'
 
 $PesterVersion = '5.7.1'
 $PlatyPSVersion = '1.0.3'
+$AnalyzerVersion = '1.24.0'
 
 $Root = $PSScriptRoot
 $Solution = Join-Path $Root 'VoicePS.sln'
@@ -80,6 +82,16 @@ function Invoke-TestTask {
     Write-Step "Tested: dotnet test passed, and $($result.PassedCount) Pester tests passed, $($result.SkippedCount) skipped"
 }
 
+function Invoke-LintTask {
+    Import-PinnedModule 'PSScriptAnalyzer' $AnalyzerVersion
+    $findings = @('build.ps1', 'VoicePS.psd1', 'examples', 'tests/Pester' | ForEach-Object {
+            Invoke-ScriptAnalyzer -Path (Join-Path $Root $_) -Recurse -Settings (Join-Path $Root 'PSScriptAnalyzerSettings.psd1')
+        })
+    $findings | Format-Table Severity, RuleName, ScriptName, Line, Message -Wrap | Out-Host
+    if ($findings.Count -gt 0) { throw "PSScriptAnalyzer has $($findings.Count) findings." }
+    Write-Step 'PSScriptAnalyzer finds nothing'
+}
+
 function Invoke-DocsTask {
     Invoke-BuildTask
     Import-PinnedModule 'Microsoft.PowerShell.PlatyPS' $PlatyPSVersion
@@ -97,17 +109,10 @@ function Invoke-DocsTask {
 function Invoke-PackageTask {
     Invoke-BuildTask
     if (Test-Path $Artifacts) { Remove-Item $Artifacts -Recurse -Force }
-    New-Item -ItemType Directory -Path $Artifacts | Out-Null
 
-    # A local repository makes the package exactly as the gallery would receive it.
-    $repository = 'VoicePSBuild'
-    Register-PSResourceRepository -Name $repository -Uri $Artifacts -Trusted -Force
-    try {
-        Publish-PSResource -Path $ModuleFolder -Repository $repository
-    }
-    finally {
-        Unregister-PSResourceRepository -Name $repository
-    }
+    # A program of its own, so that the package can be made, and tested, without PowerShell as well.
+    $assets = Join-Path $Root 'src/VoicePS.Jwt/obj/project.assets.json'
+    Invoke-DotNet run --no-build --configuration $Configuration --project (Join-Path $Root 'tools/Packager') -- $ModuleFolder $assets $Artifacts
     Write-Step "Packaged $((Get-ChildItem $Artifacts -Filter '*.nupkg').FullName)"
 }
 

@@ -206,6 +206,189 @@ Describe 'Connect-VoiceSession' {
         }
     }
 
+    # What is found depends on the machine as well: each test says all that is to be found.
+    Context 'nothing, and a credential that is there already' {
+        BeforeAll {
+            $names = 'VONAGE', 'NEXMO' | ForEach-Object { "${_}_APPLICATION_ID", "${_}_PRIVATE_KEY", "${_}_PRIVATE_KEY_PATH" }
+            $before = @{}
+            foreach ($name in $names) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
+            $here = Get-Location
+            $project = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'project/scripts')).FullName
+            $local = Join-Path (Split-Path $project) '.vonagerc'
+        }
+
+        BeforeEach {
+            foreach ($name in $names) { [Environment]::SetEnvironmentVariable($name, $null) }
+            Set-Location $project
+        }
+
+        AfterEach {
+            Set-Location $here
+            if (Test-Path $local) { Remove-Item $local -Force }
+        }
+
+        AfterAll {
+            foreach ($name in $names) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        }
+
+        It 'takes the key from <Prefix>_PRIVATE_KEY, with \n or with line ends' -ForEach @(@{ Prefix = 'VONAGE' }, @{ Prefix = 'NEXMO' }) {
+            [Environment]::SetEnvironmentVariable("${Prefix}_APPLICATION_ID", $sandbox.ApplicationId)
+            foreach ($text in $key, ($key -replace "`r?`n", '\n')) {
+                [Environment]::SetEnvironmentVariable("${Prefix}_PRIVATE_KEY", $text)
+                $session = Connect-VoiceSession -BaseUri $sandbox.BaseUri -PassThru
+                Test-VoiceSession | Should -BeTrue
+                $session.CredentialSource | Should -Be "environment variables ${Prefix}_APPLICATION_ID and ${Prefix}_PRIVATE_KEY"
+            }
+        }
+
+        It 'takes the file that VONAGE_PRIVATE_KEY_PATH names, and says so' {
+            Set-Content ./private.key -Value $key
+            $env:VONAGE_APPLICATION_ID = $sandbox.ApplicationId
+            $env:VONAGE_PRIVATE_KEY_PATH = 'private.key'
+            $told = Connect-VoiceSession -BaseUri $sandbox.BaseUri -Verbose -WarningAction SilentlyContinue 4>&1 | Out-String
+            Test-VoiceSession | Should -BeTrue
+            $told | Should -Match 'VONAGE_PRIVATE_KEY_PATH'
+            $told | Should -Match 'private\.key'
+        }
+
+        It 'takes what the command line tool of the vendor wrote, in a folder above' {
+            @{ 'api-key' = 'abcd'; 'app-id' = "$($sandbox.ApplicationId)"; 'private-key' = $key } | ConvertTo-Json | Set-Content $local
+            $session = Connect-VoiceSession -BaseUri $sandbox.BaseUri -PassThru -WarningAction SilentlyContinue
+            Test-VoiceSession | Should -BeTrue
+            $session.CredentialSource | Should -Be $local
+        }
+
+        It 'prefers what is given' {
+            $env:VONAGE_APPLICATION_ID = $unknownId
+            $env:VONAGE_PRIVATE_KEY = 'of another'
+            $session = Connect-VoiceSession @there -PrivateKey $key -PassThru
+            $session.ApplicationId | Should -Be $sandbox.ApplicationId
+            $session.CredentialSource | Should -Be 'parameters'
+            ($sandbox | Connect-VoiceSession -PassThru).CredentialSource | Should -Be 'sandbox'
+        }
+
+        It 'finds the key of the application that is given' {
+            $env:VONAGE_PRIVATE_KEY = $key
+            Connect-VoiceSession $sandbox.ApplicationId -BaseUri $sandbox.BaseUri
+            Test-VoiceSession | Should -BeTrue
+        }
+
+        It 'names what is missing' {
+            $env:VONAGE_APPLICATION_ID = $sandbox.ApplicationId
+            { Connect-VoiceSession } | Should -Throw '*VONAGE_PRIVATE_KEY *' -ErrorId 'VoiceCredentialIncomplete,VoicePS.Commands.ConnectVoiceSessionCommand'
+        }
+
+        It 'does not quote what is no id of an application' {
+            $env:VONAGE_APPLICATION_ID = 'c2VjcmV0'
+            $env:VONAGE_PRIVATE_KEY = $key
+            try { Connect-VoiceSession } catch { $problem = $_ }
+            $problem.FullyQualifiedErrorId | Should -Be 'VoiceApplicationIdWrong,VoicePS.Commands.ConnectVoiceSessionCommand'
+            "$($problem.Exception) $($problem.ErrorDetails) $($problem.TargetObject)" | Should -Not -BeLike '*c2VjcmV0*'
+        }
+
+        It 'says where a key came from that is none' {
+            $env:VONAGE_APPLICATION_ID = $sandbox.ApplicationId
+            $env:VONAGE_PRIVATE_KEY = 'c2VjcmV0LXRleHQ='
+            try { Connect-VoiceSession } catch { $problem = $_ }
+            $problem.FullyQualifiedErrorId | Should -Be 'VoicePrivateKeyNotPem,VoicePS.Commands.ConnectVoiceSessionCommand'
+            "$problem" | Should -BeLike '*VONAGE_PRIVATE_KEY*'
+            "$($problem.Exception) $($problem.ErrorDetails) $($problem.TargetObject)" | Should -Not -BeLike '*c2VjcmV0*'
+        }
+
+        It 'ends in an error where the file is no JSON' {
+            Set-Content $local -Value 'c2VjcmV0'
+            { Connect-VoiceSession } | Should -Throw '*is not JSON*' -ErrorId 'VoiceCredentialFile,VoicePS.Commands.ConnectVoiceSessionCommand'
+        }
+
+        It 'says where it looked, and what to run' -Skip:(Test-Path (Join-Path ([Environment]::GetFolderPath('UserProfile')) '.vonage/config.json')) {
+            try { Connect-VoiceSession } catch { $problem = $_ }
+            $problem.FullyQualifiedErrorId | Should -Be 'VoiceCredentialMissing,VoicePS.Commands.ConnectVoiceSessionCommand'
+            $problem.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            "$problem" | Should -BeLike "*VONAGE_APPLICATION_ID*.vonagerc*config.json*"
+            $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-VoiceSession -ApplicationId*'
+        }
+    }
+
+    Context 'a secret of SecretManagement' {
+        BeforeAll {
+            # As the module's own: by name, and from a vault.
+            function Get-Secret {
+                [CmdletBinding()]
+                param([Parameter(Mandatory)] [string] $Name, [string] $Vault)
+
+                if ($Vault -and $Vault -ne 'Work') { Write-Error "The vault $Vault is not registered."; return }
+                $secrets[$Name]
+            }
+
+            $sealed = ConvertTo-SecureString $key -AsPlainText -Force
+            $secrets = @{
+                Text       = $key
+                Sealed     = $sealed
+                Credential = [pscredential]::new("$($sandbox.ApplicationId)", $sealed)
+                Fields     = @{ ApplicationId = "$($sandbox.ApplicationId)"; PrivateKey = $sealed }
+                Number     = 4711
+                Nameless   = @{ ApplicationId = "$($sandbox.ApplicationId)" }
+                Wrong      = [pscredential]::new('c2VjcmV0', $sealed)
+                Damaged    = 'c2VjcmV0LXRleHQ='
+            }
+        }
+
+        It 'takes <_> with the application that is given' -ForEach 'Text', 'Sealed' {
+            $session = Connect-VoiceSession @there -Secret @{ VaultName = 'Work'; SecretName = $_ } -PassThru
+            Test-VoiceSession | Should -BeTrue
+            $session.CredentialSource | Should -Be "secret 'Work/$_'"
+        }
+
+        It 'takes the application from <_> as well, from whichever vault has it' -ForEach 'Credential', 'Fields' {
+            $session = Connect-VoiceSession -Secret @{ SecretName = $_ } -BaseUri $sandbox.BaseUri -PassThru
+            Test-VoiceSession | Should -BeTrue
+            $session.ApplicationId | Should -Be $sandbox.ApplicationId
+        }
+
+        It 'refuses <Name>, and says: <Says>' -ForEach @(
+            @{ Name = 'Text'; Says = 'no application' }
+            @{ Name = 'Number'; Says = 'of type Int32' }
+            @{ Name = 'Nameless'; Says = 'has no PrivateKey' }
+            @{ Name = 'Wrong'; Says = 'where the id of the application should be' }
+        ) {
+            try { Connect-VoiceSession -Secret @{ SecretName = $Name } } catch { $problem = $_ }
+            $problem.FullyQualifiedErrorId | Should -Be 'VoiceSecretWrong,VoicePS.Commands.ConnectVoiceSessionCommand'
+            "$problem" | Should -BeLike "*'$Name'*$Says*"
+            "$($problem.Exception) $($problem.ErrorDetails) $($problem.TargetObject)" | Should -Not -BeLike '*c2VjcmV0*'
+        }
+
+        It 'says which secret holds a key that is none' {
+            try { Connect-VoiceSession @there -Secret @{ SecretName = 'Damaged' } } catch { $problem = $_ }
+            $problem.FullyQualifiedErrorId | Should -Be 'VoicePrivateKeyNotPem,VoicePS.Commands.ConnectVoiceSessionCommand'
+            "$problem" | Should -BeLike "*'Damaged'*"
+            "$($problem.Exception) $($problem.ErrorDetails) $($problem.TargetObject)" | Should -Not -BeLike '*c2VjcmV0*'
+        }
+
+        It 'says when there is no such secret, in the words of the vault' {
+            { Connect-VoiceSession -Secret @{ SecretName = 'Other' } } |
+                Should -Throw "*no secret 'Other'*" -ErrorId 'VoiceSecretNotRead,VoicePS.Commands.ConnectVoiceSessionCommand'
+            { Connect-VoiceSession -Secret @{ VaultName = 'Home'; SecretName = 'Text' } } |
+                Should -Throw '*The vault Home is not registered.' -ErrorId 'VoiceSecretNotRead,VoicePS.Commands.ConnectVoiceSessionCommand'
+        }
+
+        It 'takes the name of a secret only, and does not quote anything else' {
+            foreach ($other in 'c2VjcmV0', @{ SecretName = 'a'; Password = 'c2VjcmV0' }, @{ VaultName = 'a' }, @{ SecretName = '' }) {
+                try { Connect-VoiceSession -Secret $other } catch { $problem = $_ }
+                $problem.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+                "$problem" | Should -BeLike "*@{ VaultName = '<vault>'; SecretName = '<name>' }*"
+                "$problem" | Should -Not -BeLike '*c2VjcmV0*'
+            }
+        }
+    }
+
+    Context 'a secret without SecretManagement' -Skip:([bool](Get-Command Get-Secret -ErrorAction Ignore)) {
+        It 'says what to install' {
+            try { Connect-VoiceSession -Secret @{ SecretName = 'a' } } catch { $problem = $_ }
+            $problem.FullyQualifiedErrorId | Should -Be 'VoiceSecretModuleMissing,VoicePS.Commands.ConnectVoiceSessionCommand'
+            $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Microsoft.PowerShell.SecretManagement*'
+        }
+    }
+
     Context 'a sandbox' {
         It 'is taken from the pipeline' {
             $session = $sandbox | Connect-VoiceSession -PassThru

@@ -13,17 +13,23 @@ using VoicePS.Sessions;
 namespace VoicePS.Commands;
 
 /// <summary>Opens a session with the Voice API and makes it the current one of this runspace.</summary>
-[Cmdlet(VerbsCommunications.Connect, "VoiceSession", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommunications.Connect, "VoiceSession", DefaultParameterSetName = FoundSet)]
 [OutputType(typeof(VoiceSession))]
 public sealed class ConnectVoiceSessionCommand : PSCmdlet
 {
+    private const string FoundSet = "Found";
     private const string PathSet = "PrivateKeyPath";
     private const string KeySet = "PrivateKey";
+    private const string SecretSet = "Secret";
     private const string SandboxSet = "Sandbox";
 
+    private string? _place;
+
     /// <summary>The id of the application, as the vendor's dashboard shows it.</summary>
+    [Parameter(Position = 0, ParameterSetName = FoundSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
+    [Parameter(Position = 0, ParameterSetName = SecretSet)]
     public Guid ApplicationId { get; set; }
 
     /// <summary>The file with the application's private key.</summary>
@@ -37,9 +43,17 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [SecretTransformation]
     public SecureString? PrivateKey { get; set; }
 
+    /// <summary>The name of a secret of SecretManagement that holds the private key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ValidateNotNull]
+    [SecretReferenceTransformation]
+    public VoiceSecretReference? Secret { get; set; }
+
     /// <summary>The passphrase of an encrypted private key. Needs PowerShell 7.</summary>
+    [Parameter(ParameterSetName = FoundSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = SecretSet)]
     [ValidateNotNull]
     [SecretTransformation]
     public SecureString? PrivateKeyPassphrase { get; set; }
@@ -54,14 +68,18 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     public SwitchParameter NewApplication { get; set; }
 
     /// <summary>Scheme, host and port of the service.</summary>
+    [Parameter(ParameterSetName = FoundSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = SecretSet)]
     [ValidateServiceAddress]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The region whose host is used: Us, Eu or Ap; the nearest one if not given.</summary>
+    [Parameter(ParameterSetName = FoundSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = SecretSet)]
     [ValidateSet("Us", "Eu", "Ap")]
     public string? Region { get; set; }
 
@@ -101,21 +119,27 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     public double? RequestsPerSecond { get; set; }
 
     /// <summary>The proxy by which the service is reached; the machine's own if not given.</summary>
+    [Parameter(ParameterSetName = FoundSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = SecretSet)]
     [ValidateProxyAddress]
     public Uri? Proxy { get; set; }
 
     /// <summary>With whose name and password the proxy is asked.</summary>
+    [Parameter(ParameterSetName = FoundSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = SecretSet)]
     [Credential]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Takes any certificate for the service's. Whoever is in between can read along and place calls.</summary>
+    [Parameter(ParameterSetName = FoundSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = SecretSet)]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     /// <summary>Writes the session.</summary>
@@ -139,7 +163,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
             WriteWarning("This session takes any certificate: whoever is between here and the service can read along, and place calls with the token.");
         }
 
-        var session = Sandbox is null ? Open(ApplicationId, Address(), ReadKey()) : Open(Sandbox);
+        var session = Open(Sandbox is null ? Address() : Sandbox.BaseUri);
         RunspaceState.Current.Session = session;
         WriteVerbose($"Connected as application {session}.");
         if (PassThru) WriteObject(session);
@@ -160,14 +184,11 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
         return ServiceHosts.OfRegion(Region);
     }
 
-    private VoiceSession Open(VoiceSandbox sandbox)
+    private VoiceSession Open(Uri address)
     {
-        var (id, key) = NewApplication ? SandboxLibrary.AddApplication(sandbox) : (sandbox.ApplicationId, sandbox.PrivateKey);
-        return Open(id, sandbox.BaseUri, PrivateKeySource.FromText(key.ToCharArray(), null));
+        var credential = FindCredential();
+        return new(credential.ApplicationId, address, credential.Key, TokenLifetime, SetUp) { CredentialSource = credential.Source, Proxy = Proxy };
     }
-
-    private VoiceSession Open(Guid applicationId, Uri address, ISigningKey key) =>
-        new(applicationId, address, key, TokenLifetime, SetUp) { Proxy = Proxy };
 
     private void SetUp(VoicePipelineOptions options)
     {
@@ -184,32 +205,44 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
         if (Proxy is not null) options.Proxy = new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
     }
 
-    private ISigningKey ReadKey()
+    private SessionCredential FindCredential()
     {
-        var reader = new PrivateKeySource(this);
+        var keys = new PrivateKeySource(this);
+        Guid? given = MyInvocation.BoundParameters.ContainsKey(nameof(ApplicationId)) ? ApplicationId : null;
         try
         {
-            return PrivateKey is null
-                ? reader.FromPath(PrivateKeyPath, PrivateKeyPassphrase)
-                : reader.FromSecret(PrivateKey, PrivateKeyPassphrase);
+            return ParameterSetName switch
+            {
+                SandboxSet => OfSandbox(Sandbox!),
+                PathSet => new(ApplicationId, keys.FromPath(PrivateKeyPath, PrivateKeyPassphrase), VoiceSession.GivenCredential),
+                KeySet => new(ApplicationId, keys.FromSecret(PrivateKey!, PrivateKeyPassphrase), VoiceSession.GivenCredential),
+                SecretSet => new SecretVault(this).Read(Secret!, given, PrivateKeyPassphrase),
+                _ => Search(given),
+            };
         }
-        catch (VoiceKeyException exception)
+        catch (Exception exception) when (CredentialErrors.From(exception, ParameterSetName == PathSet ? PrivateKeyPath : null, Place()) is { } error)
         {
-            ThrowTerminatingError(new ErrorRecord(
-                exception, "VoicePrivateKey" + exception.Problem, ErrorCategory.InvalidArgument, PrivateKey is null ? "PrivateKeyPath" : "PrivateKey"));
-            throw;
-        }
-        catch (KeyFileException exception)
-        {
-            ThrowTerminatingError(VoiceErrors.Build(
-                exception,
-                "VoicePrivateKeyFile",
-                exception.IsMissing ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,
-                PrivateKeyPath,
-                "Give -PrivateKeyPath the file that was downloaded when the application was created."));
+            ThrowTerminatingError(error);
             throw;
         }
     }
+
+    private SessionCredential OfSandbox(VoiceSandbox sandbox)
+    {
+        var (id, key) = NewApplication ? SandboxLibrary.AddApplication(sandbox) : (sandbox.ApplicationId, sandbox.PrivateKey);
+        return new(id, PrivateKeySource.FromText(key.ToCharArray(), null), "sandbox");
+    }
+
+    private SessionCredential Search(Guid? given)
+    {
+        var search = new CredentialSearch(this);
+        var found = search.Find(given);
+        _place = found.Source;
+        return new(found.ApplicationId, search.ReadKey(found, PrivateKeyPassphrase), found.Source);
+    }
+
+    // Where a key that was not given came from.
+    private string? Place() => Secret is null ? _place : $"secret '{Secret}'";
 
     private string UserAgent()
     {

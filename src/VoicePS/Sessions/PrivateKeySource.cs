@@ -1,9 +1,9 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using VoicePS.Binding;
+using VoicePS.Core.Credentials;
 using VoicePS.Core.Security;
 using VoicePS.Loading;
 
@@ -12,9 +12,6 @@ namespace VoicePS.Sessions;
 /// <summary>Fetches a private key from where the user has it. Text is overwritten once the key is read.</summary>
 internal sealed class PrivateKeySource
 {
-    /// <summary>No path has as many characters of base64 in a row.</summary>
-    private const int LongestBase64InPath = 200;
-
     /// <summary>No key is as long as this; a mistyped path to a disk image is.</summary>
     private const int LongestFile = 1024 * 1024;
 
@@ -43,7 +40,7 @@ internal sealed class PrivateKeySource
     /// <exception cref="KeyFileException">The file cannot be read.</exception>
     public ISigningKey FromPath(string path, SecureString? passphrase)
     {
-        if (LooksLikeKey(path))
+        if (KeyTexts.LooksLikeKey(path))
         {
             _cmdlet.WriteWarning(
                 "-PrivateKeyPath was given the key itself, which may now be in the command history. Use -PrivateKey for the text of a key.");
@@ -72,16 +69,6 @@ internal sealed class PrivateKeySource
         }
     }
 
-    // Key text must never be taken for a path, even if it is damaged: the error would quote it.
-    private static bool LooksLikeKey(string text) =>
-        text.Contains("PRIVATE KEY")
-        || text.Contains("-----")
-        || text.IndexOf('\n') >= 0
-        || (text.Length > LongestBase64InPath && text.Trim().All(IsBase64));
-
-    private static bool IsBase64(char character) =>
-        character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '=' or ' ';
-
     private bool IsExistingFile(string path)
     {
         try
@@ -109,7 +96,7 @@ internal sealed class PrivateKeySource
 
             using var reader = new StreamReader(file, detectEncodingFromByteOrderMarks: true);
             var text = ReadAll(reader);
-            if (KeyFileRights.Warning(file) is { } warning) _cmdlet.WriteWarning(warning);
+            if (FileRights.WarningOfReaders(file) is { } warning) _cmdlet.WriteWarning(warning);
             return text;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

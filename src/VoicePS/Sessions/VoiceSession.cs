@@ -12,6 +12,8 @@ namespace VoicePS;
 /// </summary>
 public sealed class VoiceSession : IDisposable
 {
+    internal const string GivenCredential = "parameters";
+
     private readonly ApplicationTokenProvider _tokens;
     private readonly VoicePipeline _pipeline;
 
@@ -38,6 +40,9 @@ public sealed class VoiceSession : IDisposable
 
     /// <summary>The application whose key signs the requests.</summary>
     public Guid ApplicationId { get; }
+
+    /// <summary>Where application and key came from: parameters, sandbox, a secret, environment variables or a file. Never the key.</summary>
+    public string CredentialSource { get; internal set; } = GivenCredential;
 
     /// <summary>Scheme, host and port of the service.</summary>
     public Uri BaseUri => _options.BaseUri;

@@ -73,8 +73,8 @@ internal static class SecretSweep
         new("Start-VoiceSandbox", "$second = Start-VoiceSandbox -SignatureSecret $signature -ExportCredential \"$folder/sandbox\" -Force; $second", "Start-VoiceSandbox -Port $sandbox.Port -SignatureSecret $signature"),
         new("Stop-VoiceSandbox", "Stop-VoiceSandbox $second -PassThru", "Stop-VoiceSandbox nothing"),
         new("Connect-VoiceSession",
-            "Connect-VoiceSession $sandbox.ApplicationId -PrivateKey $encrypted -PrivateKeyPassphrase $passphrase -BaseUri $sandbox.BaseUri -Proxy $proxy -ProxyCredential $credential -PassThru",
-            "Connect-VoiceSession $nobody -PrivateKey $encrypted -PrivateKeyPassphrase \"$passphrase!\"; Connect-VoiceSession $nobody -PrivateKey $damaged; Connect-VoiceSession $nobody -PrivateKeyPath $damaged; Connect-VoiceSession $nobody $encrypted -PrivateKeyPassphrase \"$passphrase!\"; Connect-VoiceSession $nobody -PrivateKey $encrypted -PrivateKeyPassphrase $passphrase -ProxyCredential $credential"),
+            "Connect-VoiceSession $sandbox.ApplicationId -PrivateKey $encrypted -PrivateKeyPassphrase $passphrase -BaseUri $sandbox.BaseUri -Proxy $proxy -ProxyCredential $credential -PassThru; Connect-VoiceSession -Secret @{ SecretName = 'Whole' } -PrivateKeyPassphrase $passphrase -BaseUri $sandbox.BaseUri -PassThru",
+            "Connect-VoiceSession $nobody -PrivateKey $encrypted -PrivateKeyPassphrase \"$passphrase!\"; Connect-VoiceSession $nobody -PrivateKey $damaged; Connect-VoiceSession $nobody -PrivateKeyPath $damaged; Connect-VoiceSession $nobody $encrypted -PrivateKeyPassphrase \"$passphrase!\"; Connect-VoiceSession $nobody -PrivateKey $encrypted -PrivateKeyPassphrase $passphrase -ProxyCredential $credential; Connect-VoiceSession -Secret $encrypted; Connect-VoiceSession -Secret @{ SecretName = 'Whole' } -PrivateKeyPassphrase \"$passphrase!\"; Connect-VoiceSession $nobody -Secret @{ SecretName = 'Damaged' }; Connect-VoiceSession -Secret @{ SecretName = 'Swapped' }"),
         new("Disconnect-VoiceSession", "Disconnect-VoiceSession", "Disconnect-VoiceSession nothing; Disconnect-VoiceSession $copy"),
     ];
 }

@@ -91,7 +91,7 @@ public sealed class SecretSweepTests : IDisposable
     {
         Prepare();
         var copy = _session.Run("$copy.IsOpen; $copy.Problem; $copy.ApplicationId -eq $sandbox.ApplicationId; @($copy.PSObject.Properties.Name).Count");
-        Assert.Equal([false, "This is a copy of a voice session, without its key. It cannot be used: run Connect-VoiceSession where a session is needed.", true, 7], copy.Output);
+        Assert.Equal([false, "This is a copy of a voice session, without its key. It cannot be used: run Connect-VoiceSession where a session is needed.", true, 8], copy.Output);
 
         var refusal = Assert.Single(_session.Run("Get-VoiceCall -Session $copy").Errors);
         Assert.Contains("a copy of a voice session, without its key", refusal.ToString(), StringComparison.Ordinal);
@@ -141,6 +141,8 @@ public sealed class SecretSweepTests : IDisposable
         _session.SetVariable("body", body);
         _session.SetVariable("signed", WebhookTokens.Sign(body, DateTimeOffset.UtcNow));
         var prepared = _session.Run("""
+            $sealed = [securestring]::new(); foreach ($character in $encrypted.ToCharArray()) { $sealed.AppendChar($character) }
+            function Get-Secret { param($Name) @{ Whole = [pscredential]::new("$($sandbox.ApplicationId)", $sealed); Damaged = $damaged; Swapped = @{ ApplicationId = $sealed; PrivateKey = $nobody } }[$Name] }
             $connect = @{ PrivateKeyPassphrase = $passphrase; BaseUri = $sandbox.BaseUri; Proxy = $proxy; ProxyCredential = $credential
                 MaximumRetryCount = 0; CallsPerSecond = 0; RequestsPerSecond = 0; PassThru = $true }
             $closed = Connect-VoiceSession $sandbox.ApplicationId -PrivateKey $encrypted @connect

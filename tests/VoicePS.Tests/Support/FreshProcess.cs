@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
@@ -27,7 +28,12 @@ internal static class FreshProcess
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, string program, params string[] arguments)
+    public static Task<(int Code, string Output, string Errors)> RunAsync(string folder, string program, params string[] arguments) =>
+        RunAsync(folder, new Dictionary<string, string?>(), program, arguments);
+
+    /// <summary>Runs a program to its end, with environment variables of its own; null takes one away.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(
+        string folder, IReadOnlyDictionary<string, string?> variables, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -36,6 +42,7 @@ internal static class FreshProcess
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

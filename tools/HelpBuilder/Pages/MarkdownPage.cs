@@ -68,7 +68,8 @@ internal sealed class MarkdownPage
     private void RefusePlaceholders(string text)
     {
         var line = 1 + text.Split('\n').TakeWhile(static line => !line.Contains("{{", StringComparison.Ordinal)).Count();
-        if (text.Contains("{{", StringComparison.Ordinal)) throw Fault(line, "There is a placeholder {{ left to be filled in.");
+        // PlatyPS leaves {{ Fill in ... }} behind; ${{ ... }} is an expression in an example of a workflow.
+        if (text.Replace("${{", string.Empty, StringComparison.Ordinal).Contains("{{", StringComparison.Ordinal)) throw Fault(line, "There is a placeholder {{ left to be filled in.");
     }
 
     private Dictionary<string, string> ReadFrontMatter(MarkdownDocument document)
