@@ -20,6 +20,8 @@ internal sealed class BarChart(HtmlWriter html, Func<decimal, string> show)
     private const int SumWidth = 66;
     private const double BarShare = 0.72;
 
+    private static readonly decimal[] Tops = [1.2m, 1.6m, 2, 3, 4, 5, 6, 8, 10];
+
     /// <summary>Bars that stand.</summary>
     /// <param name="title">What the chart shows, in a sentence.</param>
     /// <param name="bars">The bars.</param>
@@ -101,12 +103,12 @@ internal sealed class BarChart(HtmlWriter html, Func<decimal, string> show)
         }
     }
 
-    // The least of 2, 4, 6, 8, 10, 20, 40 and so on that is as much: half of it is a round number too.
+    // The least round number that is as much, and of which half is a whole number too.
     private static decimal RoundUp(decimal value)
     {
         decimal power = 1;
         while (value > 10 * power) power *= 10;
-        return Math.Max(2, Math.Ceiling(value / power / 2) * 2) * power;
+        return Tops.Select(top => top * power).First(top => top >= value && top % 2 == 0);
     }
 
     private void Plot(string title, int height, Action content) => html.Element(

@@ -8,9 +8,9 @@ namespace VoicePS.Core.Reports;
 internal sealed class DurationHistogram
 {
     // The end of each class but the last, in seconds; the end itself belongs to the next.
-    private static readonly int[] Ends = [15, 30, 60, 120, 300, 600, 1800];
+    private static readonly int[] Ends = [15, 30, 60, 120, 300, 600];
 
-    private static readonly string[] Names = ["<15s", "15s+", "30s+", "1m+", "2m+", "5m+", "10m+", "30m+"];
+    private static readonly string[] Names = ["<15s", "15s+", "30s+", "1m+", "2m+", "5m+", "10m+"];
 
     private readonly int[] _counts = new int[Ends.Length + 1];
 

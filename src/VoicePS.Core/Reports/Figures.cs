@@ -17,6 +17,9 @@ internal static class Figures
 
     public static string Euros(decimal amount) => "\u20AC" + amount.ToString("#,0.00##", CultureInfo.InvariantCulture);
 
+    /// <summary>A sum in cents, and in parts of them where it would else seem to be next to nothing.</summary>
+    public static string RoundEuros(decimal amount) => Euros(Math.Round(amount, amount < 1 ? 4 : 2, MidpointRounding.AwayFromZero));
+
     public static string Share(double? part) => part is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "\u00A0%" : None;
 
     public static string Time(TimeSpan? time) => time switch

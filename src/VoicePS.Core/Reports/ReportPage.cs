@@ -71,7 +71,7 @@ internal sealed class ReportPage(CallReport report)
         Figure("Without answer", Figures.Count(report.Failed.Count), "ended unanswered");
         Figure("Average duration", Figures.Time(total.AverageCallDuration), "of answered calls");
         Figure("Talking time", total.TotalMinutes.ToString("N0", CultureInfo.InvariantCulture), "minutes in all");
-        Figure("Cost", Figures.Euros(Math.Round(total.Cost, 2, MidpointRounding.AwayFromZero)), "in all");
+        Figure("Cost", Figures.RoundEuros(total.Cost), "in all");
         if (total.PostDialDelay is { } delay) Figure("Post-dial delay", Figures.Time(delay), "until answered");
     }
 
@@ -118,23 +118,23 @@ internal sealed class ReportPage(CallReport report)
     private void Hours(ReportTables tables)
     {
         var statuses = report.Hours.Largest(MostStatuses);
-        var hours = Enumerable.Range(0, CallReport.UnknownHour).ToList();
-        if (report.Hours.Sum(CallReport.UnknownHour) > 0) hours.Add(CallReport.UnknownHour);
-        Bar[] bars =
-        [
-            .. hours.Select(hour => new Bar(
-                hour == CallReport.UnknownHour ? "?" : hour.ToString("00", CultureInfo.InvariantCulture),
-                hour == CallReport.UnknownHour ? "time unknown" : hour.ToString("00':00'", CultureInfo.InvariantCulture),
-                [.. statuses.Select(status => new BarPart(StatusColour(status), Figures.Words(status), report.Hours.Cell(hour, status, statuses)))])),
-        ];
-        new BarChart(_html, Counted).Standing("Number of calls in each hour of the day, by status", bars, HourLabelEvery);
-        if (hours.Count > CallReport.UnknownHour)
+        var hours = Enumerable.Range(0, CallReport.UnknownHour)
+            .Select(hour => BarOf(hour, hour.ToString("00", CultureInfo.InvariantCulture), hour.ToString("00':00'", CultureInfo.InvariantCulture)))
+            .ToArray();
+        var timeless = BarOf(CallReport.UnknownHour, "No time", "Time unknown");
+        var chart = new BarChart(_html, Counted);
+        chart.Standing("Number of calls in each hour of the day, by status", hours, HourLabelEvery);
+        if (timeless.Sum > 0)
         {
-            _html.Element("p", "note", $"\u201C?\u201D: the service tells no time for {Figures.Calls((long)report.Hours.Sum(CallReport.UnknownHour))}, as a rule those that nobody answered.");
+            chart.Lying("Number of calls without a time, by status", [timeless]);
+            _html.Element("p", "note", "The service tells no time of most calls that nobody answered.");
         }
 
-        Legend(bars[0].Parts);
-        tables.Of("Calls by hour of the day and status", "Hour", bars, Counted);
+        Legend(timeless.Parts);
+        tables.Of("Calls by hour of the day and status", "Hour", [.. hours, timeless], Counted);
+
+        Bar BarOf(int hour, string label, string name) =>
+            new(label, name, [.. statuses.Select(status => new BarPart(StatusColour(status), Figures.Words(status), report.Hours.Cell(hour, status, statuses)))]);
     }
 
     private void Durations(ReportTables tables)
@@ -167,10 +167,10 @@ internal sealed class ReportPage(CallReport report)
                 Day(day, "ddd d MMM yyyy"),
                 [.. networks.Select((network, index) => new BarPart(NetworkColours[index], Figures.Words(network), report.Days.Cell(day, network, networks)))])),
         ];
-        new BarChart(_html, Figures.Euros).Lying("Cost of calls on each day, by network", bars);
+        new BarChart(_html, Figures.RoundEuros).Lying("Cost of calls on each day, by network", bars);
         if (days.Length > MostDays)
         {
-            _html.Element("p", "note", $"Not shown: {Figures.Euros(days.Skip(MostDays).Sum(report.Days.Sum))} of {Figures.Count(days.Length - MostDays)} earlier days.");
+            _html.Element("p", "note", $"Not shown: {Figures.RoundEuros(days.Skip(MostDays).Sum(report.Days.Sum))} of {Figures.Count(days.Length - MostDays)} earlier days.");
         }
 
         Legend(bars[0].Parts);

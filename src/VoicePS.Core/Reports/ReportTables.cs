@@ -12,8 +12,9 @@ internal sealed class ReportTables(HtmlWriter html, TimeZoneInfo zone)
             ? $"The {Figures.Count(calls.First.Count)} longest of {Figures.Count(calls.Count)} answered calls that are over"
             : "All answered calls that are over, the longest first",
         calls.First,
-        ("Duration", call => Figures.Time(call.Duration), true),
-        ("Cost", static call => call.Price is { } price ? Figures.Euros(price) : Figures.None, true));
+        ("Duration", static call => Figures.Time(call.Duration), true),
+        ("Cost", static call => call.Price is { } price ? Figures.Euros(price) : Figures.None, true),
+        ("Network", static call => Figures.Words(call.Network), false));
 
     public void Failed(Ranking calls) => Calls(
         calls.Count > calls.First.Count
@@ -41,13 +42,12 @@ internal sealed class ReportTables(HtmlWriter html, TimeZoneInfo zone)
         IReadOnlyList<VoiceCall> calls,
         params (string Name, Func<VoiceCall, string> Value, bool IsNumber)[] own) => Table(
             caption,
-            [("To", false), .. own.Select(static column => (column.Name, column.IsNumber)), ("From", false), ("Network", false), ("Started", false), ("Call id", false)],
+            [("To", false), .. own.Select(static column => (column.Name, column.IsNumber)), ("From", false), ("Started", false), ("Call id", false)],
             calls.Select(call => (IReadOnlyList<string>)
             [
                 Figures.Words(call.To?.Identity),
                 .. own.Select(column => column.Value(call)),
                 Figures.Words(call.From?.Identity),
-                Figures.Words(call.Network),
                 Figures.Moment(call.StartTime, zone),
                 Figures.Words(call.Uuid),
             ]));
@@ -55,7 +55,7 @@ internal sealed class ReportTables(HtmlWriter html, TimeZoneInfo zone)
     private void Table(string caption, IReadOnlyList<(string Name, bool IsNumber)> columns, IEnumerable<IReadOnlyList<string>> rows) =>
         html.Element("div", [("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", caption)], () => html.Element("table", () =>
         {
-            html.Element("caption", caption);
+            html.Element("caption", () => html.Element("span", caption));
             html.Element("thead", () => html.Element("tr", () =>
             {
                 foreach (var (name, isNumber) in columns) Cell("th", isNumber, name, ("scope", "col"));
