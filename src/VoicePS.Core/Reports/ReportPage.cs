@@ -67,6 +67,7 @@ internal sealed class ReportPage(CallReport report)
     private void Headline()
     {
         var total = report.Total;
+        Figure("Calls", Figures.Count(total.Count), total.Count == total.Ended ? "all of them over" : $"{Figures.Count(total.Count - total.Ended)} not over yet");
         Figure("Answered", Figures.Share(total.AnswerSeizureRatio), $"of {Figures.Calls(total.Ended)} that ended");
         Figure("Without answer", Figures.Count(report.Failed.Count), "ended unanswered");
         Figure("Average duration", Figures.Time(total.AverageCallDuration), "of answered calls");
