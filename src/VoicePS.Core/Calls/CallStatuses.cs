@@ -27,6 +27,12 @@ public static class CallStatuses
     /// <returns>False for every status that is not known to be an end.</returns>
     public static bool IsEnd(string? status) => Ends.Contains(Plain(status), StringComparer.Ordinal);
 
+    /// <summary>True where a call in this status has been answered, whether it is over or not.</summary>
+    /// <param name="status">The status of the call.</param>
+    /// <returns>False for every status that does not say so.</returns>
+    public static bool IsAnswered(string? status) =>
+        Plain(status) is var plain && (plain is Answered or "completed" || AnsweredBySomebody.Contains(plain, StringComparer.Ordinal));
+
     /// <summary>
     /// True where a call in this status has what is waited for. A call that a human or a machine has answered counts as
     /// answered.

@@ -52,6 +52,19 @@ internal static class VoiceErrors
         return Build(exception, id, category, target, advice);
     }
 
+    /// <summary>Describes a report that was not written.</summary>
+    /// <param name="exception">What became of its file.</param>
+    /// <param name="path">The path as it was given.</param>
+    public static ErrorRecord ReportNotSaved(VoiceRecordingException exception, string? path) =>
+        exception.Reason == VoiceRecordingFailure.FileExists
+            ? Build(exception, "VoiceReportFileExists", ErrorCategory.ResourceExists, path, "Replace it with -Force, or give another -Path.")
+            : Build(
+                exception,
+                "VoiceReportFileNotWritten",
+                ErrorCategory.WriteError,
+                path,
+                "Check the free space of the disk, and whether you may write there; or give another -Path.");
+
     public static ErrorRecord SessionMissing(object target) => Build(
         new InvalidOperationException(
             "There is no voice session in this runspace. Run: Connect-VoiceSession -ApplicationId <id> -PrivateKeyPath <file>"),

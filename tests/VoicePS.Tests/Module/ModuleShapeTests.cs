@@ -80,7 +80,7 @@ public sealed class ModuleShapeTests
         var makesValue = cmdlet.VerbName == "New" && type.GetCustomAttributes<OutputTypeAttribute>()
             .SelectMany(static output => output.Type)
             .All(static output => Values.Contains(output.Name));
-        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" or "Register" or "Unregister" or "Remove" or "Save" && !makesValue;
+        var changes = cmdlet.VerbName is "New" or "Set" or "Send" or "Start" or "Stop" or "Disconnect" or "Register" or "Unregister" or "Remove" or "Save" or "Export" && !makesValue;
         Assert.Equal(changes, cmdlet.SupportsShouldProcess);
         string[] reserved = ["Verbose", "Debug", "WhatIf", "Confirm", "ErrorAction", "WarningAction", "OutVariable"];
         Assert.Empty(type.GetProperties().Select(static property => property.Name).Intersect(reserved));

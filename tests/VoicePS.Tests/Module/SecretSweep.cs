@@ -47,6 +47,8 @@ internal static class SecretSweep
             "New-VoiceCall $socket -From 447700900001 -Ncco $wrong; New-VoiceCall @{ uri = 'wss://example.com/'; authorization = $authorization } -RandomFromNumber -AnswerUrl https://example.com/; $socket | New-VoiceCall -From 447700900001 -Ncco $ncco -BeepTimeout 9999; New-VoiceCall $socket -From 447700900001 -Ncco $ncco -Session $refused"),
         new("Wait-VoiceCall", "$call | Wait-VoiceCall -Status answered -TimeoutSec 60", "Wait-VoiceCall $nobody"),
         new("Get-VoiceCall", "Get-VoiceCall; Get-VoiceCall $call", "Get-VoiceCall $nobody; Get-VoiceCall -Session $refused"),
+        new("Measure-VoiceCall", "Get-VoiceCall | Measure-VoiceCall -GroupBy To", "Measure-VoiceCall -InputObject $call -GroupBy Nonsense"),
+        new("Export-VoiceCallReport", "Get-VoiceCall | Export-VoiceCallReport (Join-Path $folder report.html) -PassThru", "Export-VoiceCallReport (Join-Path $folder report.html) -InputObject $call; Export-VoiceCallReport $folder -InputObject $call"),
         new("Set-VoiceCall", "Set-VoiceCall $call mute; Set-VoiceCall $call -Ncco $ncco -WhatIf", "Set-VoiceCall $nobody mute; Set-VoiceCall $nobody -Ncco $ncco; Set-VoiceCall $call -Ncco $wrong"),
         new("Send-VoiceTalk", "Send-VoiceTalk $call Hello", "Send-VoiceTalk $nobody Hello"),
         new("Stop-VoiceTalk", "Stop-VoiceTalk $call", "Stop-VoiceTalk $nobody"),
