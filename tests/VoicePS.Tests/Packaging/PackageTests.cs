@@ -89,6 +89,16 @@ public sealed class PackageTests(BuiltPackage package) : IClassFixture<BuiltPack
     }
 
     [Fact]
+    public async Task The_same_sources_make_the_same_library()
+    {
+        using var folder = new TemporaryFolder();
+        var first = await CompileAsync(folder.Path);
+        var second = await CompileAsync(folder.Path);
+
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
     public void Its_bill_of_materials_accounts_for_every_library_of_others()
     {
         using var bill = JsonDocument.Parse(package.Read("sbom.cdx.json"));
@@ -136,6 +146,28 @@ public sealed class PackageTests(BuiltPackage package) : IClassFixture<BuiltPack
         Assert.Equal(1, code);
         Assert.Contains("dependencies/net8.0/Surprise.dll comes from no package of this build.", errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "package")), "A package was made.");
+    }
+
+    // The compiler as a process of its own each time: what depends on chance within one does not show.
+    private static async Task<byte[]> CompileAsync(string folder)
+    {
+        var (code, output, errors) = await FreshProcess.RunAsync(
+            Repository.Root,
+            "dotnet",
+            "msbuild",
+            Repository.PathOf("src", "VoicePS.Sandbox", "VoicePS.Sandbox.csproj"),
+            "-nologo",
+            "-t:Compile",
+            $"-p:Configuration={Repository.Configuration}",
+            "-p:BuildProjectReferences=false",
+            "-p:RunAnalyzers=false",
+            "-p:UseSharedCompilation=false",
+            $"-p:IntermediateOutputPath={folder}/");
+        Assert.True(code == 0, output + errors);
+        var library = Path.Combine(folder, "VoicePS.Sandbox.dll");
+        var bytes = await File.ReadAllBytesAsync(library, TestContext.Current.CancellationToken);
+        File.Delete(library);
+        return bytes;
     }
 
     private static string[] Libraries() =>
