@@ -18,7 +18,7 @@ Describe 'Export-VoiceCallReport' {
     It 'writes one file with all that it shows, and nothing to the pipeline' {
         $calls | Export-VoiceCallReport $path -Title 'Calls of the week' | Should -BeNullOrEmpty
         Get-ChildItem $folder -Force | Should -HaveCount 1
-        $page = [xml](Get-Content $path -Raw -Encoding utf8).Replace('<!DOCTYPE html>', '')
+        $page = [xml][System.IO.File]::ReadAllText($path).Replace('<!DOCTYPE html>', '')
         $page.html.head.title | Should -Be 'Calls of the week'
         $page.SelectNodes('//h2').InnerText | Should -Be 'Calls by hour and status', 'How long calls took', 'Cost by day and network', 'Slowest calls', 'Failed calls'
         $page.SelectNodes("//section[h2='Slowest calls']//tbody/tr").Count | Should -Be 10
@@ -26,7 +26,7 @@ Describe 'Export-VoiceCallReport' {
 
     It 'shows the longest call first' {
         $calls | Export-VoiceCallReport $path
-        $page = [xml](Get-Content $path -Raw -Encoding utf8).Replace('<!DOCTYPE html>', '')
+        $page = [xml][System.IO.File]::ReadAllText($path).Replace('<!DOCTYPE html>', '')
         $longest = $calls | Sort-Object Duration -Descending | Select-Object -First 1
         $page.SelectSingleNode("//section[h2='Slowest calls']//tbody/tr/th").InnerText | Should -Be $longest.To.Number
     }
@@ -75,9 +75,10 @@ Describe 'Export-VoiceCallReport' {
     }
 
     It 'understands relative paths' {
-        Push-Location $folder
+        $before = Get-Location
+        Set-Location $folder
         try { $calls | Export-VoiceCallReport ./here.html }
-        finally { Pop-Location }
+        finally { Set-Location $before }
         Join-Path $folder 'here.html' | Should -Exist
     }
 }
