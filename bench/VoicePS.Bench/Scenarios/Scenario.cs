@@ -23,6 +23,8 @@ internal sealed class Bench : IDisposable
 {
     public const int Runs = 5;
 
+    private const int WarmUps = 10;
+
     /// <summary>Nothing holds the module back but the server.</summary>
     public const string NoLimits = "-CallsPerSecond 0 -RequestsPerSecond 0 -MaximumRetryCount 0";
 
@@ -42,18 +44,18 @@ internal sealed class Bench : IDisposable
     }
 
     /// <summary>Runs several ways of doing the same work in turn, so that a machine that slows down slows all of them.</summary>
-    /// <returns>For each way, the seconds of each run. The first run of each is left out.</returns>
+    /// <returns>For each way, the seconds of each run. The first runs of each, until everything is compiled, are left out.</returns>
     public static async Task<double[][]> InterleavedAsync(int runs, params Func<Task>[] ways)
     {
         var samples = ways.Select(static _ => new List<double>()).ToArray();
         var processor = new TimeSpan[ways.Length];
-        for (var run = 0; run <= runs; run++)
+        for (var run = -WarmUps; run < runs; run++)
         {
             for (var way = 0; way < ways.Length; way++)
             {
                 var before = Environment.CpuUsage.TotalTime;
                 var seconds = await SecondsAsync(ways[way]);
-                if (run == 0) continue;
+                if (run < 0) continue;
                 samples[way].Add(seconds);
                 processor[way] += Environment.CpuUsage.TotalTime - before;
             }
