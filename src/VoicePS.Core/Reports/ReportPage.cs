@@ -16,8 +16,18 @@ internal sealed class ReportPage(CallReport report)
     // The good in green, what is nobody's fault in quiet colours, what somebody should look at in warm ones.
     private static readonly Dictionary<string, string> StatusColours = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["completed"] = "good", ["answered"] = "live", ["human"] = "live", ["machine"] = "live", ["started"] = "new", ["ringing"] = "new",
-        ["busy"] = "warm", ["unanswered"] = "calm", ["timeout"] = "slate", ["cancelled"] = "soft", ["rejected"] = "rose", ["failed"] = "bad",
+        ["completed"] = "good",
+        ["answered"] = "live",
+        ["human"] = "live",
+        ["machine"] = "live",
+        ["started"] = "new",
+        ["ringing"] = "new",
+        ["busy"] = "warm",
+        ["unanswered"] = "calm",
+        ["timeout"] = "slate",
+        ["cancelled"] = "soft",
+        ["rejected"] = "rose",
+        ["failed"] = "bad",
     };
 
     private static readonly string[] NetworkColours = ["n1", "n2", "n3", "n4", "n5", "n6"];
