@@ -46,6 +46,7 @@ internal sealed class RateLimiter : IDisposable
     private TimeSpan _next;
     private TimeSpan? _usualAnswer;
     private int _atOnce;
+    private int _cold;
     private bool _disposed;
 
     /// <param name="perSecond">How many may arrive in a second; more than zero. It may be a fraction.</param>
@@ -58,6 +59,7 @@ internal sealed class RateLimiter : IDisposable
         _window = TimeSpan.FromSeconds(_second.TotalSeconds * Margin);
         _spacing = TimeSpan.FromTicks((long)(_window.Ticks / _count * Spread));
         _atOnce = _count;
+        _cold = _count;
         _timer = new Timer(static state => ((RateLimiter)state!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -153,7 +155,8 @@ internal sealed class RateLimiter : IDisposable
         }
 
         _last = now;
-        var turn = new RateTurn(this, hasWaited) { BegunAt = now };
+        var turn = new RateTurn(this, hasWaited) { BegunAt = now, IsCold = _cold > 0 };
+        if (_cold > 0) _cold--;
         _begun.Enqueue(turn);
         return turn;
     }
@@ -167,11 +170,12 @@ internal sealed class RateLimiter : IDisposable
 
     /// <summary>
     /// When a request that began a second ago counts no longer. One that was held up on its way was counted later than it
-    /// began: how much later, its answer tells.
+    /// began: how much later, its answer tells. Of the first few nobody knows how long they usually take: they count from when
+    /// their answers came.
     /// </summary>
     private TimeSpan EndOfSecond(RateTurn turn, TimeSpan now)
     {
-        var counted = (turn.AnsweredAt ?? now) - (_usualAnswer ?? TimeSpan.Zero);
+        var counted = (turn.AnsweredAt ?? now) - (turn.IsCold ? TimeSpan.Zero : _usualAnswer ?? TimeSpan.Zero);
         var delay = counted - turn.BegunAt;
         return Latest(turn.BegunAt + _window, turn.BegunAt + _second + (delay < LongestDoubt ? delay : LongestDoubt));
     }

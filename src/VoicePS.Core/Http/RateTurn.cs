@@ -16,6 +16,9 @@ internal sealed class RateTurn
     /// <summary>True where the request had to wait for its turn.</summary>
     public bool HasWaited { get; }
 
+    /// <summary>True for the first few requests of all, for which everything takes longer.</summary>
+    public bool IsCold { get; set; }
+
     /// <summary>When the request began, by the limiter's clock.</summary>
     public TimeSpan BegunAt { get; set; }
 
