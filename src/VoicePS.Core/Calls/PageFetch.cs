@@ -18,14 +18,10 @@ internal sealed class PageFetch
     public PageFetch(
         string? recordIndex, bool ahead, Func<string?, RequestContext, Task<FetchedPage>> ask, DeferredStory story)
     {
-        RecordIndex = recordIndex;
         IsAhead = ahead;
         _story = story;
         _page = Task.Run(() => ask(recordIndex, _story.Context), CancellationToken.None);
     }
-
-    /// <summary>Where the page begins; null for the first.</summary>
-    public string? RecordIndex { get; }
 
     /// <summary>True where it was asked for before another page linked to it.</summary>
     public bool IsAhead { get; }

@@ -20,8 +20,8 @@ public sealed class DeferredStory
     /// <param name="retries">How often the request is sent again; null for what counts in general.</param>
     public DeferredStory(CancellationToken cancellation, RetryOptions? retries = null) => Context = new RequestContext(
         cancellation,
-        line => Tell(listener => listener.Trace(line)),
-        line => Tell(listener => listener.TellOfRetry(line)))
+        line => Tell(listener => listener.Relay(line, ofRetry: false)),
+        line => Tell(listener => listener.Relay(line, ofRetry: true)))
     {
         Retries = retries,
     };

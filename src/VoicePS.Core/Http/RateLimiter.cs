@@ -103,8 +103,9 @@ internal sealed class RateLimiter : IDisposable
         lock (_gate)
         {
             if (turn.AnsweredAt is not null) return;
-            turn.AnsweredAt = _clock.Elapsed;
-            var answer = _clock.Elapsed - turn.BegunAt;
+            var now = _clock.Elapsed;
+            turn.AnsweredAt = now;
+            var answer = now - turn.BegunAt;
             _usualAnswer = _usualAnswer is not { } usual || answer < usual
                 ? answer
                 : usual + TimeSpan.FromTicks((long)((answer - usual).Ticks * Learning));

@@ -33,4 +33,7 @@ public sealed class RequestContext
     internal void TellOfRetry(string line) => _retrying?.Invoke(PhoneNumbers.Mask(line));
 
     internal void Trace(string line) => _verbose?.Invoke(PhoneNumbers.Mask(line));
+
+    /// <summary>Hands on a line that another context has masked already.</summary>
+    internal void Relay(string line, bool ofRetry) => (ofRetry ? _retrying : _verbose)?.Invoke(line);
 }

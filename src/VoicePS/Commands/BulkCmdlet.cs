@@ -19,7 +19,7 @@ public abstract class BulkCmdlet : RequestCmdlet
     // Whoever sends records that slowly waits for each answer, not for the next record.
     private static readonly TimeSpan SlowPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Queue<UnderWay> _underWay = new();
+    private readonly Queue<(Task Work, Action Write)> _underWay = new();
     private readonly Stopwatch _pause = new();
     private int? _throttleLimit;
 
@@ -64,14 +64,16 @@ public abstract class BulkCmdlet : RequestCmdlet
         var calls = ActiveSession.Calls;
         var story = new DeferredStory(Cancellation, Retries);
         var answer = Task.Run(() => send(calls, story.Context), Cancellation);
-        _underWay.Enqueue(new UnderWay(answer, () =>
-        {
-            if (TryDo(target, _ => Await(context => story.TellTo(context, answer)), out var result)) write(result!);
-        }));
+        _underWay.Enqueue((answer, Finish));
 
         if (isSlow || ThrottleLimit == 1) WriteAll();
-        while (_underWay.Count > 0 && _underWay.Peek().IsOver) _underWay.Dequeue().Write();
+        while (_underWay.Count > 0 && _underWay.Peek().Work.IsCompleted) _underWay.Dequeue().Write();
         _pause.Restart();
+
+        void Finish()
+        {
+            if (TryDo(target, _ => Await(context => story.TellTo(context, answer)), out var result)) write(result!);
+        }
     }
 
     /// <summary>Writes something in the order of the records, after what is under way for those before.</summary>
@@ -79,18 +81,11 @@ public abstract class BulkCmdlet : RequestCmdlet
     private protected void InOrder(Action write)
     {
         if (_underWay.Count == 0) write();
-        else _underWay.Enqueue(new UnderWay(Task.CompletedTask, write));
+        else _underWay.Enqueue((Task.CompletedTask, write));
     }
 
     private void WriteAll()
     {
         while (_underWay.Count > 0) _underWay.Dequeue().Write();
-    }
-
-    private sealed class UnderWay(Task work, Action write)
-    {
-        public bool IsOver => work.IsCompleted;
-
-        public void Write() => write();
     }
 }

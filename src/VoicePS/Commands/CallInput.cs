@@ -16,14 +16,16 @@ internal sealed class CallInput
 
     private static readonly System.Reflection.MethodInfo Describer = new Func<PSObject, string>(Describe).Method;
 
-    private readonly CreateCallRequest _request;
     private readonly bool _skipsNccoTest;
 
     public CallInput(CreateCallRequest request, bool skipsNccoTest)
     {
-        _request = request;
+        Request = request;
         _skipsNccoTest = skipsNccoTest;
     }
+
+    /// <summary>The call as it is sent.</summary>
+    public CreateCallRequest Request { get; }
 
     /// <summary>When it was sent first, by this machine's clock.</summary>
     public DateTimeOffset SentAt { get; set; } = DateTimeOffset.UtcNow;
@@ -33,27 +35,27 @@ internal sealed class CallInput
         CultureInfo.InvariantCulture,
         "Get-VoiceCall -DateStart {0:yyyy-MM-ddTHH:mm:ssZ} -Order desc | Where-Object To -eq '{1}'",
         (SentAt - ClockDoubt).UtcDateTime,
-        _request.To.Identity.Replace("'", "''"));
+        Request.To.Identity.Replace("'", "''"));
 
     /// <summary>The input with the names of New-VoiceCall's parameters; only what was given.</summary>
     public PSObject ToTarget()
     {
         var target = new PSObject();
         target.TypeNames.Insert(0, "VoicePS.VoiceCallInput");
-        Add("To", _request.To);
-        if (_request.From is null) Add("RandomFromNumber", true);
-        Add("From", _request.From);
-        Add("Ncco", _request.Ncco);
+        Add("To", Request.To);
+        if (Request.From is null) Add("RandomFromNumber", true);
+        Add("From", Request.From);
+        Add("Ncco", Request.Ncco);
         if (_skipsNccoTest) Add("SkipNccoTest", true);
-        Add("AnswerUrl", _request.AnswerUrl);
-        Add("AnswerMethod", _request.AnswerMethod);
-        Add("EventUrl", _request.EventUrl);
-        Add("EventMethod", _request.EventMethod);
-        Add("MachineDetection", _request.MachineDetection);
-        Add("MachineDetectionMode", _request.MachineDetectionMode);
-        Add("BeepTimeout", _request.BeepTimeout);
-        Add("LengthTimer", _request.LengthTimer);
-        Add("RingingTimer", _request.RingingTimer);
+        Add("AnswerUrl", Request.AnswerUrl);
+        Add("AnswerMethod", Request.AnswerMethod);
+        Add("EventUrl", Request.EventUrl);
+        Add("EventMethod", Request.EventMethod);
+        Add("MachineDetection", Request.MachineDetection);
+        Add("MachineDetectionMode", Request.MachineDetectionMode);
+        Add("BeepTimeout", Request.BeepTimeout);
+        Add("LengthTimer", Request.LengthTimer);
+        Add("RingingTimer", Request.RingingTimer);
         target.Members.Add(new PSCodeMethod("ToString", Describer));
         return target;
 

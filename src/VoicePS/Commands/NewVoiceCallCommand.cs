@@ -197,14 +197,13 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
         foreach (var doubt in endpoint.Doubts()) Warn(doubt);
         if (!ShouldProcess(endpoint.Identity, $"Call from {Caller?.Identity ?? "any number of the application"}")) return;
 
-        var request = Describe(endpoint);
-        var input = new CallInput(request, SkipNccoTest);
+        var input = Input(endpoint);
         Send(
             input,
             (calls, context) =>
             {
                 input.SentAt = DateTimeOffset.UtcNow;
-                return calls.CreateAsync(request, context);
+                return calls.CreateAsync(input.Request, context);
             },
             call => WritePlaced(call, endpoint));
     }

@@ -1,9 +1,6 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VoicePS.Binding;
-using VoicePS.Core.Calls;
-using VoicePS.Core.Http;
 using VoicePS.Errors;
 using VoicePS.Sessions;
 
@@ -28,15 +25,6 @@ public abstract class SessionCmdlet : VoiceCmdlet
 
     /// <summary>Makes sure that there is a session before the first record arrives.</summary>
     protected override void BeginProcessing() => _ = ActiveSession;
-
-    /// <summary>Sends one request. A refusal becomes an error for this one record; the next records go on.</summary>
-    /// <typeparam name="T">What the service answers.</typeparam>
-    /// <param name="target">What the user gave for this record; it becomes the error's target.</param>
-    /// <param name="send">Sends the request.</param>
-    /// <param name="answer">The answer, if there is one.</param>
-    /// <returns>False where an error was written.</returns>
-    protected bool TrySend<T>(object? target, Func<CallsClient, RequestContext, Task<T>> send, out T? answer) =>
-        TryDo(target, session => Await(context => send(session.Calls, context)), out answer);
 
     /// <summary>Does one thing by way of the session. A failure becomes an error for this one record; the next records go on.</summary>
     /// <typeparam name="T">What it comes to.</typeparam>
