@@ -63,17 +63,7 @@ public sealed class AutomationTopicTests : IDisposable
     [Theory]
     [MemberData(nameof(PowerShellBlocks), "about_VoiceAutomation")]
     [MemberData(nameof(PowerShellBlocks), "about_VoiceSession")]
-    public void Each_block_is_PowerShell_and_uses_parameters_that_exist(string block)
-    {
-        var code = Parser.ParseInput(block, out _, out var errors);
-        Assert.Empty(errors.Select(static error => error.Message));
-        foreach (var command in code.FindAll(static node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
-        {
-            if (!ModuleHelp.Names.Contains(command.GetCommandName())) continue;
-            var known = ModuleHelp.Of(command.GetCommandName()).Command;
-            Assert.All(command.CommandElements.OfType<CommandParameterAst>(), parameter => known.ResolveParameter(parameter.ParameterName));
-        }
-    }
+    public void Each_block_is_PowerShell_and_uses_parameters_that_exist(string block) => HelpCode.AssertIsSound(block);
 
     [Theory]
     [InlineData(0, "447700900000,447700900001", "completed")]

@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Net;
-using System.Net.Sockets;
+using VoicePS.Tests.Faults;
 using VoicePS.Tests.Support;
 using Xunit;
 
@@ -132,40 +130,15 @@ public sealed class ExactlyOnceTests
     [Fact]
     public void A_connection_that_could_not_be_opened_in_time_placed_no_call()
     {
-        // A full queue of connections: the next one is neither accepted nor refused.
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(0);
-        var waiting = new List<Socket>();
-        try
-        {
-            for (var number = 0; number < 8; number++)
-            {
-                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-                waiting.Add(socket);
-                try
-                {
-                    socket.Connect(listener.LocalEndPoint!);
-                }
-                catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
-                {
-                    // It is on its way, and stays there.
-                }
-            }
+        using var full = FaultHost.Full();
+        using var server = new ScriptedServer(static _ => null);
+        using var session = Connect(server, $"-BaseUri {full.BaseUri} -ConnectTimeoutSec 1");
+        var error = Assert.Single(session.Run(Create).Errors);
 
-            using var server = new ScriptedServer(static _ => null);
-            using var session = Connect(server, $"-BaseUri http://{listener.LocalEndPoint} -ConnectTimeoutSec 1");
-            var error = Assert.Single(session.Run(Create).Errors);
-
-            Assert.StartsWith("VoiceTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
-            Assert.StartsWith("The call was not placed. ", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-            Assert.Contains("-ConnectTimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        }
-        finally
-        {
-            foreach (var socket in waiting) socket.Dispose();
-        }
+        Assert.StartsWith("VoiceTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
+        Assert.StartsWith("The call was not placed. ", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("-ConnectTimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]

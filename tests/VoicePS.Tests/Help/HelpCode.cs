@@ -1,0 +1,23 @@
+using System.Linq;
+using System.Management.Automation.Language;
+using Xunit;
+
+namespace VoicePS.Tests.Help;
+
+/// <summary>Code that stands in the help.</summary>
+internal static class HelpCode
+{
+    /// <summary>Demands that it is PowerShell, and that the module's commands in it have the parameters that they are given.</summary>
+    public static void AssertIsSound(string text)
+    {
+        var code = Parser.ParseInput(text, out _, out var errors);
+        Assert.Empty(errors.Select(static error => error.Message));
+        foreach (var command in code.FindAll(static node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
+        {
+            if (!ModuleHelp.Names.Contains(command.GetCommandName())) continue;
+
+            var known = ModuleHelp.Of(command.GetCommandName()).Command;
+            Assert.All(command.CommandElements.OfType<CommandParameterAst>(), parameter => known.ResolveParameter(parameter.ParameterName));
+        }
+    }
+}
