@@ -98,15 +98,30 @@ function Start-OtherSandbox {
     [pscustomobject]@{ Sandbox = $other; Session = $session }
 }
 
+# A port on which nobody listens yet. It lies below those that a system gives to whoever takes any port: one of these would
+# be free only until the next server is given it.
+function Get-FreePort {
+    while ($true) {
+        $port = Get-Random -Minimum 24000 -Maximum 32000
+        $probe = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, $port)
+        try {
+            $probe.Start()
+            return $port
+        }
+        catch [System.Net.Sockets.SocketException] { continue }
+        finally { $probe.Stop() }
+    }
+}
+
+# An address of this machine at which nobody listens yet.
+function Get-FreePrefix { "http://127.0.0.1:$(Get-FreePort)/" }
+
 # A service that accepts everything and writes it down. The sandbox shows what it makes of a request; this one
 # shows what was sent, word for word, and whether anything was sent at all.
 function Start-RequestRecorder {
-    $probe = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-    $probe.Start()
-    $port = $probe.LocalEndpoint.Port
-    $probe.Stop()
+    $prefix = Get-FreePrefix
     $listener = [System.Net.HttpListener]::new()
-    $listener.Prefixes.Add("http://127.0.0.1:$port/")
+    $listener.Prefixes.Add($prefix)
     $listener.Start()
 
     $requests = [System.Collections.ArrayList]::Synchronized([System.Collections.ArrayList]::new())
@@ -129,7 +144,7 @@ function Start-RequestRecorder {
         }).AddArgument($listener).AddArgument($requests).AddArgument($unknownId)
     $running = $shell.BeginInvoke()
 
-    $connect = @{ ApplicationId = $sandbox.ApplicationId; PrivateKey = $sandbox.PrivateKey; BaseUri = "http://127.0.0.1:$port"; TimeoutSec = 5; CallsPerSecond = 0; RequestsPerSecond = 0 }
+    $connect = @{ ApplicationId = $sandbox.ApplicationId; PrivateKey = $sandbox.PrivateKey; BaseUri = $prefix; TimeoutSec = 5; CallsPerSecond = 0; RequestsPerSecond = 0 }
     $session = Connect-VoiceSession @connect -PassThru -ErrorAction Stop
     $sandbox | Connect-VoiceSession -ErrorAction Stop
     [pscustomobject]@{ Session = $session; Requests = $requests; Listener = $listener; Shell = $shell; Running = $running }

@@ -11,15 +11,6 @@ BeforeAll {
         $null = Wait-SandboxEvent $call.Uuid { $_.Summary -eq 'completed' }
         $call
     }
-
-    # An address of this machine at which nobody listens.
-    function Get-FreePrefix {
-        $probe = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-        $probe.Start()
-        $prefix = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
-        $probe.Stop()
-        $prefix
-    }
 }
 
 AfterAll {

@@ -1,15 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
 
-    # An address of this machine at which nobody listens yet.
-    function Get-FreePrefix {
-        $probe = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-        $probe.Start()
-        $prefix = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
-        $probe.Stop()
-        $prefix
-    }
-
     $own = '447700900100'
     $menu = @{ action = 'talk'; text = 'Welcome' }
 }

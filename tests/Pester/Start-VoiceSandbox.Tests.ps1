@@ -1,14 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
 
-    # A port on which nobody listens.
-    function Get-FreePort {
-        $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-        $listener.Start()
-        $listener.LocalEndpoint.Port
-        $listener.Stop()
-    }
-
     function Test-Port {
         param([int] $Port)
 

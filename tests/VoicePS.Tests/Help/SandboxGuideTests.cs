@@ -1,11 +1,10 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using VoicePS.Sandbox;
 using VoicePS.Tests.Module;
+using VoicePS.Tests.Support;
 using Xunit;
 
 namespace VoicePS.Tests.Help;
@@ -49,12 +48,5 @@ public sealed class SandboxGuideTests
         Assert.Equal(NumberTable.Rules.Select(static rule => (rule.Ending, rule.Description)), rows);
     }
 
-    private static int Port { get; } = FindFreePort();
-
-    private static int FindFreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    private static int Port { get; } = FreePorts.Next();
 }

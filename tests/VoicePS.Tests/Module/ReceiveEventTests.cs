@@ -22,7 +22,7 @@ public sealed class ReceiveEventTests : IDisposable
 
     private readonly HttpClient _client = new() { Timeout = Patience };
     private readonly ModuleSession _session = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Next();
     private PowerShell? _shell;
     private IAsyncResult? _running;
     private PSDataCollection<PSObject>? _output;
@@ -165,13 +165,6 @@ public sealed class ReceiveEventTests : IDisposable
         var said = string.Join('\n', streams.Verbose.Concat<object>(streams.Debug).Concat(streams.Warning).Concat(streams.Information));
         Assert.Contains("TokenMissing", said, StringComparison.Ordinal);
         Assert.DoesNotContain(WebhookTokens.Secret, said, StringComparison.Ordinal);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static async Task UntilAsync(Func<bool> condition)

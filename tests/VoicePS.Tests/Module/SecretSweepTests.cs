@@ -137,7 +137,7 @@ public sealed class SecretSweepTests : IDisposable
         _session.SetVariable("proxy", _proxy.BaseUri);
         _session.SetVariable("nobody", Nobody);
         _session.SetVariable("folder", _folder.Path);
-        _session.SetVariable("port", FreePort());
+        _session.SetVariable("port", FreePorts.Next());
         _session.SetVariable("body", body);
         _session.SetVariable("signed", WebhookTokens.Sign(body, DateTimeOffset.UtcNow));
         var prepared = _session.Run("""
@@ -245,12 +245,5 @@ public sealed class SecretSweepTests : IDisposable
                 yield return (secret + " in base64", encoded[4..^4]);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

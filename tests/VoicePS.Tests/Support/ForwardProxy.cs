@@ -46,7 +46,7 @@ internal sealed class ForwardProxy : IDisposable
             folders.Any(static folder => File.Exists(Path.Combine(folder, Program))),
             "There is no tinyproxy on this machine, so that no real proxy was tried. Install it: apt-get install tinyproxy");
 
-        var proxy = new ForwardProxy(FreePort());
+        var proxy = new ForwardProxy(FreePorts.Next());
         var watch = Stopwatch.StartNew();
         while (!await IsListeningAsync(proxy.Address.Port))
         {
@@ -78,12 +78,5 @@ internal sealed class ForwardProxy : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
