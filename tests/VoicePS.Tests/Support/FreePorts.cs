@@ -14,14 +14,14 @@ internal static class FreePorts
     private const int First = 20_000;
     private const int Count = 4_000;
 
-    private static int _last = Random.Shared.Next(Count);
+    private static int Latest = Random.Shared.Next(Count);
 
     /// <summary>Gives a port that nobody listens on, and each only once.</summary>
     public static int Next()
     {
         while (true)
         {
-            var port = First + (Interlocked.Increment(ref _last) % Count);
+            var port = First + (Interlocked.Increment(ref Latest) % Count);
             if (IsFree(port)) return port;
         }
     }
