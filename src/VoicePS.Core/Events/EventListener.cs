@@ -25,6 +25,7 @@ public sealed class EventListener : IDisposable
     private readonly BlockingCollection<EventArrival> _arrivals = new();
     private readonly SemaphoreSlim _places = new(RequestsAtOnce);
     private readonly CancellationTokenSource _closing = new();
+    private int _underWay;
     private volatile bool _closed;
 
     private EventListener(HttpListener listener, string address, EventListenerOptions options)
@@ -83,7 +84,7 @@ public sealed class EventListener : IDisposable
         _closed = true;
         _closing.Cancel();
         var watch = Stopwatch.StartNew();
-        while (_places.CurrentCount < RequestsAtOnce - 1 && watch.Elapsed < patience) Thread.Sleep(5);
+        while (Volatile.Read(ref _underWay) > 0 && watch.Elapsed < patience) Thread.Sleep(5);
         Dispose();
     }
 
@@ -109,6 +110,8 @@ public sealed class EventListener : IDisposable
             await _places.WaitAsync().ConfigureAwait(false);
             if (await NextAsync().ConfigureAwait(false) is { } context)
             {
+                // Counted here: the thread that serves it may have handed on its event before this one gets any further.
+                Interlocked.Increment(ref _underWay);
                 _ = Task.Run(() => ServeAsync(context));
                 continue;
             }
@@ -150,6 +153,7 @@ public sealed class EventListener : IDisposable
         }
         finally
         {
+            Interlocked.Decrement(ref _underWay);
             _places.Release();
         }
     }

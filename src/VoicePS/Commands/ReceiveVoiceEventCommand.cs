@@ -120,8 +120,11 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
         {
             throw new PipelineStoppedException();
         }
-
-        _listener!.Stop(LastAnswers);
+        finally
+        {
+            // Also where a later cmdlet has seen enough: whoever sent the last event still waits for its answer.
+            if (!Cancellation.IsCancellationRequested) _listener!.Stop(LastAnswers);
+        }
     }
 
     /// <inheritdoc/>

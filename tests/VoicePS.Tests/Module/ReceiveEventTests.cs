@@ -23,9 +23,12 @@ public sealed class ReceiveEventTests : IDisposable
     private readonly HttpClient _client = new() { Timeout = Patience };
     private readonly ModuleSession _session = new();
     private readonly int _port = FreePorts.Next();
+
     private PowerShell? _shell;
     private IAsyncResult? _running;
     private PSDataCollection<PSObject>? _output;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string Address => $"http://127.0.0.1:{_port}/";
 
@@ -149,6 +152,20 @@ public sealed class ReceiveEventTests : IDisposable
 
         Assert.Single(await EndAsync());
         Assert.True(IsFree(), "The port is still taken.");
+    }
+
+    [Fact]
+    public async Task An_answer_under_way_is_sent_to_its_end_when_Select_First_has_what_it_wants()
+    {
+        // More than any socket buffers, so that the answer is under way for as long as nobody reads it.
+        await BeginAsync($"Receive-VoiceEvent -Prefix {Address} -SkipNccoTest -Ncco @(@{{ action = 'talk'; text = 'x' * 16MB }}) | Select-Object -First 1");
+        using var response = await _client.GetAsync(
+            new Uri($"{Address}?uuid={Leg}&from=447700900000&to=447700900001&conversation_uuid=CON-1"), HttpCompletionOption.ResponseHeadersRead, Token);
+        await UntilAsync(() => _output!.Count > 0 || _running!.IsCompleted);
+        await Task.Delay(100, Token);
+
+        Assert.EndsWith("x\"}]", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.IsType<VoiceAnswerEvent>(Assert.Single(await EndAsync()));
     }
 
     [Fact]
