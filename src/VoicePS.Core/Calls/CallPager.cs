@@ -90,7 +90,9 @@ public sealed class CallPager : IDisposable
     {
         LookAhead(context);
         var fetch = _ahead.Count > 0 ? _ahead.Dequeue() : Fetch(_recordIndex, ahead: false, context);
-        var answer = await fetch.TakeAsync(context).ConfigureAwait(false);
+        var taking = fetch.TakeAsync(context);
+        if (_ahead.Count > 0) _ahead.Peek().Prepare();
+        var answer = await taking.ConfigureAwait(false);
         if (fetch.IsAhead && HasShrunk(answer))
         {
             // It may just have been sent before the page in front of it.
@@ -204,14 +206,14 @@ public sealed class CallPager : IDisposable
     private PageFetch Fetch(string? recordIndex, bool ahead, RequestContext context)
     {
         _stopping ??= CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        return new PageFetch(recordIndex, ahead, AskAsync, new DeferredStory(_stopping.Token, context.Retries));
+        var request = new VoiceRequest(HttpMethod.Get, _root + _query.ToQueryString(recordIndex));
+        return new PageFetch(request, ahead, _pipeline.SendAsync, Decode, new DeferredStory(_stopping.Token, context.Retries));
     }
 
-    private async Task<FetchedPage> AskAsync(string? recordIndex, RequestContext context)
+    private FetchedPage Decode(VoiceRequest request, VoiceResponse response)
     {
-        var request = new VoiceRequest(HttpMethod.Get, _root + _query.ToQueryString(recordIndex));
-        var response = await _pipeline.SendAsync(request, context).ConfigureAwait(false);
         var page = VoicePipeline.Decode(response, VoiceJson.Default.CallPage);
+        response.Release();
         if (page?.Embedded?.Calls is not { } calls)
         {
             throw new VoiceApiException(

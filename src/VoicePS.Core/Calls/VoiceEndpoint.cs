@@ -34,24 +34,29 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
 
     // The members in the order and the spelling in which they travel. A custom authorization is among them, so they
     // are shown to nobody but the service.
-    private readonly Dictionary<string, object?> _members;
+    private Dictionary<string, object?>? _members;
+
+    // Lists hold phones by the ten thousand, and hardly anybody looks at more than their numbers.
+    private readonly string? _number;
 
     private VoiceEndpoint(Dictionary<string, object?> members) => _members = members;
 
+    private VoiceEndpoint(string number) => _number = number;
+
     /// <summary>The type: <c>phone</c>, <c>sip</c>, <c>websocket</c>, <c>app</c> or <c>vbc</c>, or whatever the service said.</summary>
-    public string Type => Text("type") ?? "phone";
+    public string Type => _number is null ? Text("type") ?? "phone" : "phone";
 
     /// <summary>
     /// Whom it reaches: the number, address, user or extension. (It is not called Address, because arrays have a
     /// method of that name, which would hide it in <c>$calls.To.Address</c>.)
     /// </summary>
     public string Identity =>
-        Domain is not null && User is not null
+        _number is null && Domain is not null && User is not null
             ? $"sip:{User}@{Domain}"
-            : IdentityKeys.Select(Text).FirstOrDefault(static text => text is not null) ?? Type;
+            : _number ?? IdentityKeys.Select(Text).FirstOrDefault(static text => text is not null) ?? Type;
 
     /// <summary>The phone number in E.164 format without a plus sign, for type <c>phone</c>.</summary>
-    public string? Number => Text("number");
+    public string? Number => _number ?? Text("number");
 
     /// <summary>
     /// The tones that are sent as soon as the call is answered: 0-9, *, # and p for a pause of 500 ms.
@@ -214,6 +219,9 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
     /// <summary>Takes an endpoint as the service described it, without judging it.</summary>
     internal static VoiceEndpoint FromDictionary(Dictionary<string, object?> members) => new(members);
 
+    /// <summary>Takes a phone as the service described it, without judging its number.</summary>
+    internal static VoiceEndpoint FromNumber(string number) => new(number);
+
     /// <summary>Takes a bare address as events carry it, without judging it.</summary>
     internal static VoiceEndpoint FromAddress(string address)
     {
@@ -223,13 +231,13 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
 
     /// <summary>The fields as they travel in a request. A custom authorization is among them: do not show them.</summary>
     /// <returns>The fields by their API names.</returns>
-    public IReadOnlyDictionary<string, object?> ToDictionary() => _members;
+    public IReadOnlyDictionary<string, object?> ToDictionary() => Members;
 
     /// <summary>
     /// The fields as they stand in an NCCO, which spells one of them otherwise. A custom authorization is among them.
     /// </summary>
     /// <returns>The fields by the names that they have in an NCCO.</returns>
-    public IReadOnlyDictionary<string, object?> ToNccoDictionary() => _members.ToDictionary(
+    public IReadOnlyDictionary<string, object?> ToNccoDictionary() => Members.ToDictionary(
         static member => member.Key == StandardHeadersKey ? StandardHeadersKeyInNcco : member.Key, static member => member.Value);
 
     /// <summary>
@@ -304,15 +312,18 @@ public sealed class VoiceEndpoint : IEquatable<VoiceEndpoint>
 
     private VoiceEndpoint With(Dictionary<string, object?> fields)
     {
-        foreach (var field in fields.Where(field => !_members.ContainsKey(field.Key)))
+        foreach (var field in fields.Where(field => !Members.ContainsKey(field.Key)))
         {
-            _members[field.Key] = EndpointRules.Check(Type, field.Key, field.Value);
+            Members[field.Key] = EndpointRules.Check(Type, field.Key, field.Value);
         }
 
         return this;
     }
 
-    private object? Member(string key) => _members.TryGetValue(key, out var value) ? value : null;
+    private Dictionary<string, object?> Members =>
+        _members ??= new Dictionary<string, object?> { ["type"] = "phone", ["number"] = _number };
+
+    private object? Member(string key) => Members.TryGetValue(key, out var value) ? value : null;
 
     private string? Text(string key) =>
         Member(key) is { } value and not (IDictionary or object?[])

@@ -121,7 +121,7 @@ internal sealed class Download : IDisposable
             whole.Write(chunk, 0, (int)Math.Min(count, maximum - whole.Length));
         }
 
-        return new VoiceResponse(Status, whole.ToArray())
+        return new VoiceResponse(Status, whole.ToArray().AsMemory())
         {
             ReasonPhrase = ReasonPhrase,
             ContentType = ContentType,

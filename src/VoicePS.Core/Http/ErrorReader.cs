@@ -17,7 +17,6 @@ internal static class ErrorReader
 {
     private const int MaximumBodyCharacters = 8192;
     private const int MaximumMessageCharacters = 2000;
-    private const char ByteOrderMark = '\uFEFF';
 
     private static readonly string[] TitleKeys = ["title", "error_title", "error-code-label", "error_code_label", "description", "message"];
 
@@ -87,7 +86,7 @@ internal static class ErrorReader
         return message.Append(message.Length == MaximumMessageCharacters ? '\u2026' : '.').ToString();
     }
 
-    private static JsonElement? ReadJson(byte[] body)
+    private static JsonElement? ReadJson(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0) return null;
         try
@@ -163,10 +162,10 @@ internal static class ErrorReader
             found[name] = found.TryGetValue(name, out var earlier) ? $"{earlier}; {reason}" : reason;
     }
 
-    private static string? DecodeBody(byte[] body)
+    private static string? DecodeBody(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0) return null;
-        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaximumBodyCharacters * 4)).TrimStart(ByteOrderMark);
+        var text = PlainJson.Decode(body.Slice(0, Math.Min(body.Length, MaximumBodyCharacters * 4)));
         return text.Length > MaximumBodyCharacters ? text.Substring(0, MaximumBodyCharacters) : text;
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Transport : IDisposable
         using var giveUp = cancellation.Register(static state => ((HttpResponseMessage)state!).Dispose(), answer);
         var limit = answer.IsSuccessStatusCode ? MaximumResponseBytes : MaximumRefusalBytes;
         var body = await ReadBodyAsync(answer.Content, limit + 1, cancellation).ConfigureAwait(false);
-        var response = new VoiceResponse(answer.StatusCode, body ?? [])
+        var response = new VoiceResponse(answer.StatusCode, body ?? new ArraySegment<byte>([]))
         {
             ReasonPhrase = answer.ReasonPhrase,
             ContentType = answer.Content?.Headers.ContentType?.MediaType,
@@ -93,24 +93,26 @@ internal sealed class Transport : IDisposable
         };
         if (!response.IsSuccess) return response;
         if (body is null) throw ErrorReader.Unreadable(response, "a compressed body that cannot be unpacked");
-        return body.Length <= limit ? response : throw ErrorReader.TooLarge(response, limit);
+        return response.Body.Length <= limit ? response : throw ErrorReader.TooLarge(response, limit);
     }
 
     // What is packed into little may unpack to very much: it is read no further than to the limit.
-    private static async Task<byte[]?> ReadBodyAsync(HttpContent? content, int limit, CancellationToken cancellation)
+    private static async Task<ArraySegment<byte>?> ReadBodyAsync(HttpContent? content, int limit, CancellationToken cancellation)
     {
-        if (content is null) return [];
+        if (content is null) return new ArraySegment<byte>([]);
 
         // What is announced may be a lie in either direction: it only saves copying.
-        using var buffer = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? 0, LargestExpectedBytes));
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        var buffer = Rent(Math.Min(content.Headers.ContentLength ?? ChunkBytes, LargestExpectedBytes) + 1);
+        var length = 0;
         try
         {
             using var source = await content.ReadAsStreamAsync().ConfigureAwait(false);
-            int count;
-            while (buffer.Length < limit && (count = await source.ReadAsync(chunk, 0, chunk.Length, cancellation).ConfigureAwait(false)) > 0)
+            while (length < limit)
             {
-                buffer.Write(chunk, 0, (int)Math.Min(count, limit - buffer.Length));
+                if (length == buffer.Length) buffer = Grow(buffer);
+                var count = await source.ReadAsync(buffer, length, Math.Min(buffer.Length, limit) - length, cancellation).ConfigureAwait(false);
+                if (count == 0) break;
+                length += count;
             }
         }
         catch (InvalidDataException)
@@ -118,9 +120,18 @@ internal sealed class Transport : IDisposable
             return null;
         }
 
-        // Not after a failure: a read that was given up may still write.
-        ArrayPool<byte>.Shared.Return(chunk);
-        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
+        return new ArraySegment<byte>(buffer, 0, length);
+    }
+
+    // Memory goes back to the pool only where all is well: a read that was given up may still write.
+    private static byte[] Rent(long length) => ArrayPool<byte>.Shared.Rent((int)length);
+
+    private static byte[] Grow(byte[] full)
+    {
+        var larger = Rent(full.Length * 2L);
+        Buffer.BlockCopy(full, 0, larger, 0, full.Length);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 
     private static string Describe(VoiceRequest request, VoiceResponse response, TimeSpan elapsed) =>

@@ -78,7 +78,7 @@ public sealed class VoicePipeline : IDisposable
         await AskForFileAsync(request, context, opened =>
         {
             file = opened;
-            return Task.FromResult(new VoiceResponse(opened.Status, []));
+            return Task.FromResult(new VoiceResponse(opened.Status, ReadOnlyMemory<byte>.Empty));
         }).ConfigureAwait(false);
         return file!;
     }
@@ -101,7 +101,7 @@ public sealed class VoicePipeline : IDisposable
     internal static T? Decode<T>(VoiceResponse response, JsonTypeInfo<T> type)
         where T : class
     {
-        if (IsBlank(response.Body)) return null;
+        if (IsBlank(response.Body.Span)) return null;
 
         try
         {
@@ -163,5 +163,13 @@ public sealed class VoicePipeline : IDisposable
         using (refusal) return await DownloadTransport.ReadRefusalAsync(refusal).ConfigureAwait(false);
     }
 
-    private static bool IsBlank(byte[] body) => Array.TrueForAll(body, static b => b is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t');
+    private static bool IsBlank(ReadOnlySpan<byte> body)
+    {
+        foreach (var b in body)
+        {
+            if (b is not ((byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')) return false;
+        }
+
+        return true;
+    }
 }

@@ -12,49 +12,38 @@ namespace VoicePS.Core.Json;
 /// </summary>
 internal sealed class EndpointConverter : JsonConverter<VoiceEndpoint?>
 {
-    private const string Phone = "phone";
-
-    private static readonly string[] Names = ["type", "number", "uri", "user", "extension"];
-
     public override VoiceEndpoint? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.StartObject && TryReadTexts(reader, out var end) is { } members)
+        if (reader.TokenType == JsonTokenType.StartObject && TryReadNumber(reader, out var end) is { } number)
         {
             reader = end;
-            return VoiceEndpoint.FromDictionary(members);
+            return VoiceEndpoint.FromNumber(number);
         }
 
         using var document = JsonDocument.ParseValue(ref reader);
         return FromPlain(PlainJson.FromElement(document.RootElement));
     }
 
-    // Nearly every endpoint has a type and an address, both of them text.
-    private static Dictionary<string, object?>? TryReadTexts(Utf8JsonReader reader, out Utf8JsonReader end)
+    // Nearly every endpoint is a phone with a type and a number, both of them text.
+    private static string? TryReadNumber(Utf8JsonReader reader, out Utf8JsonReader end)
     {
-        var members = new Dictionary<string, object?>(2, StringComparer.Ordinal);
+        var isPhone = false;
+        string? number = null;
         end = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = NameOf(ref reader);
-            if (key is null || !reader.Read() || Plain.Bytes(ref reader).Length == 0 || members.ContainsKey(key)) return null;
-            members.Add(key, IsPhone(ref reader) ? Phone : Scalar.ReadText(ref reader));
+            var isType = reader.ValueTextEquals("type"u8);
+            var isKnown = isType ? !isPhone : number is null && reader.ValueTextEquals("number"u8);
+            if (!isKnown || !reader.Read() || Plain.Bytes(ref reader).Length == 0) return null;
+
+            if (!isType) number = Scalar.ReadText(ref reader);
+            else if (reader.ValueTextEquals("phone"u8)) isPhone = true;
+            else return null;
         }
 
         end = reader;
-        return reader.TokenType == JsonTokenType.EndObject ? members : null;
+        return isPhone && reader.TokenType == JsonTokenType.EndObject ? number : null;
     }
-
-    private static string? NameOf(ref Utf8JsonReader reader)
-    {
-        foreach (var name in Names)
-        {
-            if (reader.ValueTextEquals(name)) return name;
-        }
-
-        return null;
-    }
-
-    private static bool IsPhone(ref Utf8JsonReader reader) => reader.ValueSpan.Length == Phone.Length && reader.ValueTextEquals(Phone);
 
     public override void Write(Utf8JsonWriter writer, VoiceEndpoint? value, JsonSerializerOptions options) =>
         PlainJson.Write(writer, value?.ToDictionary());

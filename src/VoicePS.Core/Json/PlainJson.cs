@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -82,25 +83,34 @@ public static class PlainJson
     }
 
     /// <summary>The text of a body. Bytes that are no UTF-8 become the sign for that.</summary>
-    internal static string Decode(byte[] body) => Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
+    internal static string Decode(ReadOnlyMemory<byte> body)
+    {
+        var bytes = ArrayOf(body);
+        return Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, bytes.Count).TrimStart('\uFEFF');
+    }
 
     /// <summary>
     /// A body as UTF-8 without a byte-order mark. What is no UTF-8, left in, would lose the field that it is in, and only
     /// when somebody looks at that.
     /// </summary>
-    internal static ReadOnlySpan<byte> Utf8(byte[] body)
+    internal static ReadOnlySpan<byte> Utf8(ReadOnlyMemory<byte> body)
     {
+        var bytes = ArrayOf(body);
         try
         {
-            _ = StrictUtf8.GetCharCount(body);
+            _ = StrictUtf8.GetCharCount(bytes.Array!, bytes.Offset, bytes.Count);
         }
         catch (DecoderFallbackException)
         {
-            body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body));
+            body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, bytes.Count));
         }
 
-        return body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(ByteOrderMark.Length) : body;
+        return body.Span.StartsWith(ByteOrderMark) ? body.Span.Slice(ByteOrderMark.Length) : body.Span;
     }
+
+    // The encoders of .NET Standard 2.0 know no memory but arrays.
+    private static ArraySegment<byte> ArrayOf(ReadOnlyMemory<byte> body) =>
+        MemoryMarshal.TryGetArray(body, out var bytes) && bytes.Array is not null ? bytes : new ArraySegment<byte>(body.ToArray());
 
     /// <summary>The text of a JSON string. What is no valid Unicode stays as it was written, instead of losing the rest.</summary>
     internal static string? TextOf(JsonElement element)

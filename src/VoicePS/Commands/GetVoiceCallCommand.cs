@@ -88,7 +88,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
 
         while (pager.HasMore && (first > 0 || (isFirstPage && PagingParameters.IncludeTotalCount)))
         {
-            if (!TryDo(target: null, _ => Await(pager.NextAsync), out var page)) return;
+            if (!TryDo(target: null, _ => AwaitNext(pager.NextAsync), out var page)) return;
             if (isFirstPage && PagingParameters.IncludeTotalCount) WriteTotalCount(pager.TotalCount);
             isFirstPage = false;
 

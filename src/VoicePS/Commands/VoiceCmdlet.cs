@@ -52,6 +52,16 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
     protected T Await<T>(Func<RequestContext, Task<T>> work) => Await<T, object>((context, _) => work(context), static _ => { });
 
+    /// <summary>
+    /// Waits for work that is often done already, and never keeps the thread that begins it: it begins on the pipeline thread,
+    /// which saves the way to another and back.
+    /// </summary>
+    /// <typeparam name="T">What the work comes to.</typeparam>
+    /// <param name="work">The work. It gets a context that stops with the pipeline.</param>
+    /// <returns>What the work came to.</returns>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
+    protected T AwaitNext<T>(Func<RequestContext, Task<T>> work) => Await<T, object>((context, _) => work(context), static _ => { }, static work => work());
+
     /// <summary>Waits for work that tells how far it is, and shows that on the pipeline thread.</summary>
     /// <typeparam name="T">What the work comes to.</typeparam>
     /// <typeparam name="TProgress">What it tells meanwhile.</typeparam>
@@ -59,7 +69,11 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <param name="show">Shows how far it is. It may write.</param>
     /// <returns>What the work came to.</returns>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
-    protected T Await<T, TProgress>(Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show)
+    protected T Await<T, TProgress>(Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show) =>
+        Await(work, show, static work => Task.Run(work, CancellationToken.None));
+
+    private T Await<T, TProgress>(
+        Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show, Func<Func<Task<T>>, Task<T>> begin)
     {
         using var messages = new BlockingCollection<Action>();
         var context = new RequestContext(
@@ -68,7 +82,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
             Retries = Retries,
         };
         var progress = new Relay<TProgress>(state => messages.Add(() => show(state)));
-        var task = Task.Run(() => work(context, progress), CancellationToken.None);
+        var task = begin(() => work(context, progress));
         var done = task.ContinueWith(
             _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
