@@ -20,7 +20,7 @@ internal static class Report
             .AppendLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var check in checks)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {check.Work.Replace("|", "\\|", StringComparison.Ordinal)} | {check.Figure} | {(check.AtLeast ? "≥" : "≤")} {Number(check.Target)} | {Number(check.Median)} | {Number(check.Minimum)} to {Number(check.Maximum)} | {check.Samples.Count} | {(check.IsMet ? "met" : "**missed**")} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {check.Work.Replace("|", "\\|", StringComparison.Ordinal)} | {check.Figure} | {Wish(check)} | {Number(check.Median)} | {Number(check.Minimum)} to {Number(check.Maximum)} | {check.Samples.Count} | {Verdict(check)} |");
         }
 
         return text.ToString().TrimEnd();
@@ -41,6 +41,15 @@ internal static class Report
 
         var table = Table(checks).ReplaceLineEndings("\n");
         File.WriteAllText(page, $"{text[..begin]}\n{table}\n\n{Machine()}\n{text[end..]}");
+    }
+
+    private static string Wish(Check check) =>
+        check.Target is { } target ? $"{(check.AtLeast ? "≥" : "≤")} {Number(target)}" : string.Empty;
+
+    private static string Verdict(Check check)
+    {
+        if (check.Target is null) return string.Empty;
+        return check.IsMet ? "met" : "**missed**";
     }
 
     private static string Machine()

@@ -14,9 +14,9 @@ internal sealed record Scenario(string Name, string Work, Func<Bench, Task<Figur
 /// <summary>One figure of a piece of work.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Samples">The figure in each run.</param>
-/// <param name="Target">What the median must reach.</param>
+/// <param name="Target">What the median must reach; null for a figure that only explains another.</param>
 /// <param name="AtLeast">True where more is better.</param>
-internal sealed record Figure(string Name, IReadOnlyList<double> Samples, double Target, bool AtLeast = true);
+internal sealed record Figure(string Name, IReadOnlyList<double> Samples, double? Target, bool AtLeast = true);
 
 /// <summary>What the scenarios share.</summary>
 internal sealed class Bench : IDisposable
