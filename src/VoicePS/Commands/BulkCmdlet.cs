@@ -21,6 +21,9 @@ public abstract class BulkCmdlet : RequestCmdlet
 
     private readonly Queue<(Task Work, Action Write)> _underWay = new();
     private readonly Stopwatch _pause = new();
+    private CommandProgress? _progress;
+    private long _sent;
+    private long _answered;
     private int? _throttleLimit;
 
     /// <summary>How many requests are under way at a time: 1 to 64.</summary>
@@ -38,6 +41,9 @@ public abstract class BulkCmdlet : RequestCmdlet
     /// </summary>
     private protected virtual int DefaultThrottleLimit => 1;
 
+    /// <summary>What is done to many calls, in two or three words.</summary>
+    private protected abstract string Activity { get; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -46,7 +52,17 @@ public abstract class BulkCmdlet : RequestCmdlet
     }
 
     /// <summary>Writes what is still under way.</summary>
-    protected override void EndProcessing() => WriteAll();
+    protected override void EndProcessing()
+    {
+        try
+        {
+            WriteAll();
+        }
+        finally
+        {
+            _progress?.End();
+        }
+    }
 
     /// <summary>
     /// Sends one request, as soon as there is room for it. A refusal becomes an error for this one record; the next records
@@ -65,6 +81,8 @@ public abstract class BulkCmdlet : RequestCmdlet
         var story = new DeferredStory(Cancellation, Retries);
         var answer = Task.Run(() => send(calls, story.Context), Cancellation);
         _underWay.Enqueue((answer, Finish));
+        _sent++;
+        _progress ??= new CommandProgress(this, Activity, "calls", Cancellation);
 
         if (isSlow || ThrottleLimit == 1) WriteAll();
         while (_underWay.Count > 0 && _underWay.Peek().Work.IsCompleted) _underWay.Dequeue().Write();
@@ -73,8 +91,15 @@ public abstract class BulkCmdlet : RequestCmdlet
         void Finish()
         {
             if (TryDo(target, _ => Await(context => story.TellTo(context, answer)), out var result)) write(result!);
+            _progress!.Show(++_answered, Total);
         }
     }
+
+    // How many there will be, nobody knows who sits in a pipeline.
+    private long? Total => MyInvocation.ExpectingInput ? null : Math.Max(Records, _sent);
+
+    /// <summary>How many records a parameter brought, where they do not come from the pipeline.</summary>
+    private protected abstract int Records { get; }
 
     /// <summary>Writes something in the order of the records, after what is under way for those before.</summary>
     /// <param name="write">Writes it.</param>

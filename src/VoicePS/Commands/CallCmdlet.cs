@@ -18,6 +18,12 @@ public abstract class CallCmdlet : BulkCmdlet
     /// <inheritdoc/>
     protected override RequestSubject Subject => RequestSubject.ExistingCall;
 
+    /// <inheritdoc/>
+    private protected override string Activity => Operation;
+
+    /// <inheritdoc/>
+    private protected override int Records => Uuid.Length;
+
     /// <summary>Asks, and then does it, for each call.</summary>
     protected override void ProcessRecord()
     {

@@ -1,6 +1,4 @@
 using System;
-using System.Diagnostics;
-using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
 using VoicePS.Core.Calls;
@@ -14,19 +12,13 @@ internal sealed class CallWait : IDisposable
     /// <summary>The most seconds that a wait can be told to take: 24 days, which is more than any call.</summary>
     public const int LongestTimeout = 2_000_000;
 
-    private const int ActivityId = 0;
-    private const string Activity = "Waiting for calls";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(1);
-
-    private readonly Cmdlet _cmdlet;
+    private readonly PSCmdlet _cmdlet;
     private readonly VoiceSession _session;
     private readonly CallWaiterOptions _options;
     private readonly CallWaiter _waiter;
     private readonly CancellationToken _cancellation;
 
-    public CallWait(Cmdlet cmdlet, VoiceSession session, CallWaiterOptions options, CancellationToken cancellation)
+    public CallWait(PSCmdlet cmdlet, VoiceSession session, CallWaiterOptions options, CancellationToken cancellation)
     {
         _cmdlet = cmdlet;
         _session = session;
@@ -50,27 +42,18 @@ internal sealed class CallWait : IDisposable
     /// <summary>Writes each call as soon as it is ready, until there is none left.</summary>
     public void WriteAll()
     {
-        var watch = Stopwatch.StartNew();
-        var nextProgress = QuietTime;
-        var isShown = false;
+        var progress = new CommandProgress(_cmdlet, "Waiting for calls", "calls", _cancellation);
         try
         {
             while (_waiter.Ended < _waiter.Total)
             {
-                if (Take(Patience) is { } news) Write(news);
-                if (watch.Elapsed < nextProgress || _waiter.Ended == _waiter.Total) continue;
-                nextProgress = watch.Elapsed + Patience;
-                isShown = true;
-                _cmdlet.WriteProgress(Progress());
+                if (Take(CommandProgress.Patience) is { } news) Write(news);
+                if (progress.IsDue && _waiter.Ended < _waiter.Total) progress.Show(_waiter.Ended, _waiter.Total, _waiter.Describe());
             }
         }
         finally
         {
-            // Where the pipeline is stopped, the host takes the bar away, and nothing can be written any more.
-            if (isShown && !_cancellation.IsCancellationRequested)
-            {
-                _cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-            }
+            progress.End();
         }
 
         // What was told after the last result.
@@ -103,13 +86,4 @@ internal sealed class CallWait : IDisposable
         if (result.End == CallWaitEnd.Reached) _cmdlet.WriteObject(result.Call);
         else _cmdlet.WriteError(VoiceErrors.From(result, _options));
     }
-
-    private ProgressRecord Progress() => new(
-        ActivityId,
-        Activity,
-        string.Format(CultureInfo.InvariantCulture, "{0} of {1}", _waiter.Ended, _waiter.Total))
-    {
-        PercentComplete = (int)(100L * _waiter.Ended / _waiter.Total),
-        CurrentOperation = _waiter.Describe(),
-    };
 }

@@ -63,6 +63,12 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
     private protected override int DefaultThrottleLimit => 8;
 
     /// <inheritdoc/>
+    private protected override string Activity => "Reading calls";
+
+    /// <inheritdoc/>
+    private protected override int Records => Uuid.Length;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == ListSet)
@@ -84,11 +90,34 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
         using var pager = ActiveSession.Calls.List(
             Describe(skip, first),
             new CallPagerOptions { Width = ThrottleLimit, Wanted = (long)Math.Min(first > long.MaxValue - skip ? long.MaxValue : skip + first, long.MaxValue) });
+        var progress = new CommandProgress(this, Activity, "calls", Cancellation);
+        ulong left;
+        try
+        {
+            left = WritePages(pager, progress, skip, first);
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        if (left > 0 && pager.MissingCount > 0)
+        {
+            WriteWarning(
+                $"The service announced {pager.TotalCount} calls but stopped {pager.MissingCount} before the end, without a link to a next page. "
+                + "Narrow the list with -DateStart and -DateEnd to see the others.");
+        }
+    }
+
+    /// <returns>How many calls were wanted and not written.</returns>
+    private ulong WritePages(CallPager pager, CommandProgress progress, ulong skip, ulong first)
+    {
+        var (wanted, toSkip) = (first, (long)Math.Min(skip, long.MaxValue));
         var isFirstPage = true;
 
         while (pager.HasMore && (first > 0 || (isFirstPage && PagingParameters.IncludeTotalCount)))
         {
-            if (!TryDo(target: null, _ => AwaitNext(pager.NextAsync), out var page)) return;
+            if (!TryDo(target: null, _ => AwaitNext(pager.NextAsync), out var page)) return first;
             if (isFirstPage && PagingParameters.IncludeTotalCount) WriteTotalCount(pager.TotalCount);
             isFirstPage = false;
 
@@ -96,18 +125,16 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
             skip -= skipped;
             foreach (var call in page.Skip((int)skipped))
             {
-                if (first == 0) return;
+                if (first == 0) return first;
                 WriteObject(call);
                 first--;
             }
+
+            var total = pager.TotalCount is { } all ? (long)Math.Min((ulong)Math.Max(all - toSkip, 0), wanted) : (long?)null;
+            progress.Show((long)(wanted - first), total);
         }
 
-        if (pager.MissingCount > 0)
-        {
-            WriteWarning(
-                $"The service announced {pager.TotalCount} calls but stopped {pager.MissingCount} before the end, without a link to a next page. "
-                + "Narrow the list with -DateStart and -DateEnd to see the others.");
-        }
+        return first;
     }
 
     private CallQuery Describe(ulong skip, ulong first)

@@ -115,6 +115,12 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     /// <inheritdoc/>
     protected override RequestSubject Subject => RequestSubject.NewCall;
 
+    /// <inheritdoc/>
+    private protected override string Activity => "Placing calls";
+
+    /// <inheritdoc/>
+    private protected override int Records => To.Length;
+
     private VoiceEndpoint? Caller => RandomFromNumber && IsTyped(nameof(RandomFromNumber)) && !IsTyped(nameof(From)) ? null : From;
 
     private bool IsCallerRandom => RandomFromNumber && (IsTyped(nameof(RandomFromNumber)) || !IsTyped(nameof(From)));

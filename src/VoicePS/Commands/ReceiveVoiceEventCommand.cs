@@ -177,27 +177,40 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
 
     private void Pump()
     {
-        while (!IsComplete)
+        var progress = new CommandProgress(this, $"Listening at {_listener!.Address}", "events", Cancellation);
+        try
         {
-            // Whoever waits for an NCCO goes first: writing an event may take the next cmdlets a long time.
-            var arrival = _listener!.Take(_ready.Count > 0 ? TimeSpan.Zero : Remaining(), Cancellation);
-            if (arrival is not null)
+            while (!IsComplete)
             {
-                Handle(arrival, mayComeLater: false);
-                continue;
+                // Whoever waits for an NCCO goes first: writing an event may take the next cmdlets a long time.
+                var arrival = _listener.Take(_ready.Count > 0 ? TimeSpan.Zero : Remaining(), Cancellation);
+                if (arrival is not null) Handle(arrival, mayComeLater: false);
+                else WriteNext(progress);
             }
+        }
+        finally
+        {
+            progress.End();
+        }
+    }
 
-            if (_ready.Count == 0) continue;
+    private void WriteNext(CommandProgress progress)
+    {
+        if (_ready.Count > 0)
+        {
             _written++;
             WriteObject(_ready.Dequeue());
         }
+
+        progress.Show(_written, Count < int.MaxValue ? Count : null, end: TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null);
     }
 
     private TimeSpan Remaining()
     {
-        if (TimeoutSec == 0) return TimeSpan.FromMilliseconds(-1);
+        if (TimeoutSec == 0) return CommandProgress.Patience;
         var remaining = TimeSpan.FromSeconds(TimeoutSec) - _watch.Elapsed;
-        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+        if (remaining < TimeSpan.Zero) return TimeSpan.Zero;
+        return remaining < CommandProgress.Patience ? remaining : CommandProgress.Patience;
     }
 
     private void Decide(bool mayComeLater)

@@ -13,7 +13,7 @@ namespace VoicePS.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
 {
-    private const int ProgressId = 1;
+    private const double Megabyte = 1e6;
 
     private RecordingTarget? _target;
     private bool _hasWritten;
@@ -53,8 +53,6 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
         WriteObject(InvokeProvider.Item.Get([file!.FullName], force: true, literalPath: true), enumerateCollection: true);
     }
 
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.CurrentCulture);
-
     private FileInfo Save(VoiceSession session, RecordingReference reference)
     {
         // Not even -Force may mean that the second recording replaces the first.
@@ -64,28 +62,16 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
                 VoiceRecordingFailure.FileExists, $"The file '{_target}' holds another recording, which was saved just now: give a folder for more than one.");
         }
 
-        var activity = $"Saving recording {reference}";
-        var isShown = false;
+        var bar = new CommandProgress(this, $"Saving recording {reference}", "MB", Cancellation, Megabyte);
         try
         {
-            return Await<FileInfo, RecordingProgress>((context, progress) => session.Recordings.SaveAsync(reference, _target!, progress, context), Show);
+            return Await<FileInfo, RecordingProgress>(
+                (context, progress) => session.Recordings.SaveAsync(reference, _target!, progress, context),
+                state => bar.Show(state.Received, state.Total));
         }
         finally
         {
-            if (isShown) WriteProgress(new ProgressRecord(ProgressId, activity, "Done") { RecordType = ProgressRecordType.Completed });
-        }
-
-        void Show(RecordingProgress progress)
-        {
-            isShown = true;
-            var record = new ProgressRecord(ProgressId, activity, $"{Megabytes(progress.Received)} MB");
-            if (progress.Total is > 0 and var total)
-            {
-                record.StatusDescription = $"{Megabytes(progress.Received)} of {Megabytes(total)} MB";
-                record.PercentComplete = (int)Math.Min(100, 100 * progress.Received / total);
-            }
-
-            WriteProgress(record);
+            bar.End();
         }
     }
 

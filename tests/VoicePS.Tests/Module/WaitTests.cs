@@ -124,7 +124,7 @@ public sealed class WaitTests
         var shown = shell.Streams.Progress;
         Assert.True(shown.Count >= 2, $"There were {shown.Count} records.");
         Assert.All(shown, static record => Assert.Equal("Waiting for calls", record.Activity));
-        Assert.Contains(shown, static record => record is { StatusDescription: "1 of 2", PercentComplete: 50, CurrentOperation: "1 ringing" });
+        Assert.Contains(shown, static record => record is { StatusDescription: var text, PercentComplete: 50, CurrentOperation: "1 ringing" } && text.StartsWith("1 of 2 calls, ", StringComparison.Ordinal));
         Assert.Equal(ProgressRecordType.Completed, shown[^1].RecordType);
         Assert.Single(shown, static record => record.RecordType == ProgressRecordType.Completed);
     }
