@@ -23,6 +23,7 @@ public sealed class CallPager : IDisposable
     private readonly string _root;
     private readonly CallQuery _query;
     private readonly CallPagerOptions _options;
+    private readonly SeenCalls _seen;
     private readonly List<string?> _path = [];
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reread = new(StringComparer.Ordinal);
@@ -35,12 +36,13 @@ public sealed class CallPager : IDisposable
     private long? _lastCount;
     private long _delivered;
 
-    internal CallPager(VoicePipeline pipeline, string root, CallQuery query, CallPagerOptions options)
+    internal CallPager(VoicePipeline pipeline, string root, CallQuery query, CallPagerOptions options, SeenCalls seen)
     {
         _pipeline = pipeline;
         _root = root;
         _query = query ?? throw new ArgumentNullException(nameof(query));
         _options = options;
+        _seen = seen;
     }
 
     /// <summary>How many calls the service says there are in all; null before the first page, or where it did not say.</summary>
@@ -81,6 +83,7 @@ public sealed class CallPager : IDisposable
         var onPage = calls.Count;
         var repeated = _recent.RemoveKnown(calls);
         if (repeated > 0) context.Trace($"The list changed while it was read: {repeated} calls came once more, and are left out.");
+        if (_recordIndex is null) _seen.Add(calls);
         _delivered += calls.Count;
         Advance(page, onPage, context);
         return calls;

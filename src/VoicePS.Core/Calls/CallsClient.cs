@@ -30,6 +30,9 @@ public sealed class CallsClient
         _early = early;
     }
 
+    /// <summary>The calls that the service told of last.</summary>
+    public SeenCalls Seen { get; } = new();
+
     /// <summary>Places a call (POST /v1/calls).</summary>
     /// <param name="request">Everything about the call.</param>
     /// <param name="context">How to stop, and who listens.</param>
@@ -57,7 +60,7 @@ public sealed class CallsClient
     /// <param name="query">Which calls.</param>
     /// <param name="options">How they are read; one page after the other if not given.</param>
     /// <returns>A pager before the first page. Nothing is sent yet.</returns>
-    public CallPager List(CallQuery query, CallPagerOptions? options = null) => new(_pipeline, Root, query, options ?? new CallPagerOptions());
+    public CallPager List(CallQuery query, CallPagerOptions? options = null) => new(_pipeline, Root, query, options ?? new CallPagerOptions(), Seen);
 
     /// <summary>Changes a call in progress (PUT /v1/calls/{uuid}).</summary>
     /// <param name="id">Which leg, and on which host. A host that the session does not trust is not asked; the session's own is.</param>
@@ -209,7 +212,10 @@ public sealed class CallsClient
     private async Task<VoiceCall?> AskForCallAsync(VoiceRequest request, RequestContext context)
     {
         var call = await _pipeline.SendAsync(request, VoiceJson.Default.VoiceCall, context).ConfigureAwait(false);
-        if (call is not null) call.RegionUrl = request.Host ?? _pipeline.BaseUri;
+        if (call is null) return null;
+
+        call.RegionUrl = request.Host ?? _pipeline.BaseUri;
+        Seen.Add(call);
         return call;
     }
 }

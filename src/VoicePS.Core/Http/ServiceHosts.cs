@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace VoicePS.Core.Http;
 
@@ -7,6 +8,10 @@ public static class ServiceHosts
 {
     /// <summary>The host that leads to the nearest data centre.</summary>
     public static readonly Uri Nearest = new("https://api.nexmo.com");
+
+    /// <summary>The regions, and where each of them is.</summary>
+    public static readonly IReadOnlyList<(string Name, string Place)> Regions =
+        [("Us", "the service in the United States"), ("Eu", "the service in Europe"), ("Ap", "the service in Asia and the Pacific")];
 
     /// <summary>The host of a region.</summary>
     /// <param name="region">Us, Eu or Ap, in any case.</param>

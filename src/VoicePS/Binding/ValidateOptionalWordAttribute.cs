@@ -7,7 +7,7 @@ namespace VoicePS.Binding;
 
 /// <summary>
 /// Refuses every word but those of a list, in any case. Unlike ValidateSet it takes a blank cell of a table as "not
-/// given". <see cref="WordCompleter{TCmdlet}"/> completes the words.
+/// given". <see cref="Completion.WordCompleter{TCmdlet}"/> completes the words.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateOptionalWordAttribute : ValidateArgumentsAttribute

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Errors;
 
 namespace VoicePS.Commands;
@@ -13,6 +14,7 @@ public abstract class CallCmdlet : BulkCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
+    [ArgumentCompleter(typeof(CallCompleter))]
     public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Http;
 using VoicePS.Core.Security;
 using VoicePS.Errors;
@@ -73,6 +74,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = SecretSet)]
     [ValidateServiceAddress]
+    [ArgumentCompleter(typeof(HostCompleter))]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The region whose host is used: Us, Eu or Ap; the nearest one if not given.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Calls;
 using VoicePS.Errors;
 
@@ -22,6 +23,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
+    [ArgumentCompleter(typeof(CallCompleter))]
     public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>Only calls in this status.</summary>
@@ -43,6 +45,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
     /// <summary>Only calls of this conversation.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConversationCompleter))]
     public string? ConversationUuid { get; set; }
 
     /// <summary>Oldest first (asc) or newest first (desc).</summary>

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Events;
 using VoicePS.Loading;
 
@@ -31,12 +32,14 @@ public sealed class GetVoiceSandboxEventCommand : SandboxCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
+    [ArgumentCompleter(typeof(CallCompleter))]
     public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>The kinds of events that are listed; all if not given. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxEventTypeCompleter))]
     public string[] EventType { get; set; } = [];
 
     /// <summary>Goes on with each event as it comes, until Ctrl+C or until the sandboxes are stopped.</summary>

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using VoicePS.Completion;
 using VoicePS.Loading;
 
 namespace VoicePS.Commands;
@@ -13,6 +14,7 @@ public sealed class GetVoiceSandboxFaultCommand : SandboxCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

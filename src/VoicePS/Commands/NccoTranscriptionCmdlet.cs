@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Ncco;
 
 namespace VoicePS.Commands;
@@ -20,6 +21,7 @@ public abstract class NccoTranscriptionCmdlet : NccoEventCmdlet
     /// <summary>The language that is spoken, as a BCP-47 tag, for example en-GB; en-US if not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TalkLanguageCompleter))]
     public string? TranscriptionLanguage { get; set; }
 
     /// <summary>The webhook that is told where the transcript is; the action's own if not given.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Errors;
 
 namespace VoicePS.Commands;

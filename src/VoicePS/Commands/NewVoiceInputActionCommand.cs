@@ -3,6 +3,7 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Ncco;
 
 namespace VoicePS.Commands;
@@ -54,6 +55,7 @@ public sealed class NewVoiceInputActionCommand : NccoEventCmdlet
     [Alias("SpeechUuid")]
     [CallUuidTransformation]
     [ValidateCallUuid]
+    [ArgumentCompleter(typeof(CallCompleter))]
     public VoiceCallId? Uuid { get; set; }
 
     /// <summary>Seconds of silence that end the speaking: 0.4 to 10; 2 if not given.</summary>
@@ -65,6 +67,7 @@ public sealed class NewVoiceInputActionCommand : NccoEventCmdlet
     [Parameter]
     [Alias("SpeechLanguage")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TalkLanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>Words that are likely to be said.</summary>
@@ -95,6 +98,7 @@ public sealed class NewVoiceInputActionCommand : NccoEventCmdlet
     [Parameter]
     [Alias("SpeechProvider")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProviderCompleter))]
     public string? Provider { get; set; }
 
     /// <summary>Settings by that engine's own names.</summary>

@@ -72,6 +72,7 @@ public sealed class NewVoiceTalkActionCommand : NccoActionCmdlet
     /// <summary>Whose speech engine speaks, for example Google, Polly or ElevenLabs.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProviderCompleter))]
     public string? Provider { get; set; }
 
     /// <summary>Settings by that engine's own names.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Ncco;
 
 namespace VoicePS.Commands;
@@ -14,6 +15,7 @@ public sealed class NewVoiceTransferActionCommand : NccoActionCmdlet
     [Alias("ConversationUuid")]
     [TextTransformation]
     [ValidateConversationId]
+    [ArgumentCompleter(typeof(ConversationCompleter))]
     public string ConversationId { get; set; } = string.Empty;
 
     /// <summary>The calls that the moved legs hear; all if not given, none for an empty list.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Events;
 using VoicePS.Core.Listening;
 using VoicePS.Core.Ncco;
@@ -41,6 +42,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
+    [ArgumentCompleter(typeof(CallCompleter))]
     public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>Where to listen; a free port of this machine if not given.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VoicePS.Completion;
 using VoicePS.Errors;
 using VoicePS.Loading;
 
@@ -15,6 +16,7 @@ public sealed class RemoveVoiceSandboxFaultCommand : SandboxCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Errors;
 
 namespace VoicePS.Commands;
@@ -14,6 +15,7 @@ public abstract class SandboxLegCmdlet : SandboxCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
+    [ArgumentCompleter(typeof(CallCompleter))]
     public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>What is done, for -WhatIf and -Confirm.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using VoicePS.Completion;
 using VoicePS.Errors;
 using VoicePS.Loading;
 
@@ -21,6 +22,7 @@ public sealed class SetVoiceSandboxFaultCommand : SandboxCmdlet
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxPathCompleter))]
     public string Path { get; set; } = "*";
 
     /// <summary>Which HTTP methods; all if not given.</summary>

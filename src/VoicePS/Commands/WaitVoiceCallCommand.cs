@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Completion;
 using VoicePS.Core.Calls;
 using VoicePS.Errors;
 
@@ -20,6 +21,7 @@ public sealed class WaitVoiceCallCommand : RequestCmdlet
     [ValidateNotNullOrEmpty]
     [CallUuidTransformation]
     [ValidateCallUuid]
+    [ArgumentCompleter(typeof(CallCompleter))]
     public VoiceCallId[] Uuid { get; set; } = [];
 
     /// <summary>The statuses that end the wait; if none is given, those in which a call ends.</summary>

@@ -6,9 +6,9 @@ using VoicePS.Core.Tts;
 namespace VoicePS.Completion;
 
 /// <summary>Completes the languages that have voices.</summary>
-internal sealed class TalkLanguageCompleter : TalkCompleter
+internal sealed class TalkLanguageCompleter : ValueCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary bound) =>
-        TalkStyles.Languages.Select(static language => (language.Key, language.Value));
+    protected override IEnumerable<Suggestion> Candidates(string command, string parameter, IDictionary bound) =>
+        TalkStyles.Languages.Select(static language => new Suggestion(language.Key, language.Value, language.Value));
 }

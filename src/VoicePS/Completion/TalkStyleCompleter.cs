@@ -14,7 +14,7 @@ namespace VoicePS.Completion;
 internal sealed class TalkStyleCompleter : TalkCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary bound)
+    protected override IEnumerable<Suggestion> Candidates(string command, string parameter, IDictionary bound)
     {
         var language = LanguagePrimitives.TryConvertTo<string>(bound["Language"], out var given) && given.Length > 0
             ? given
@@ -22,6 +22,6 @@ internal sealed class TalkStyleCompleter : TalkCompleter
         var premium = bound.Contains("Premium") && LanguagePrimitives.IsTrue(bound["Premium"]);
         return TalkStyles.OfLanguage(language)
             .Where(style => style.Premium || !premium)
-            .Select(static style => (style.Style!.Value.ToString(CultureInfo.InvariantCulture), Describe(style)));
+            .Select(static style => new Suggestion(style.Style!.Value.ToString(CultureInfo.InvariantCulture), Describe(style)));
     }
 }

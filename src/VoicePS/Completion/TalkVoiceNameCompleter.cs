@@ -10,9 +10,9 @@ namespace VoicePS.Completion;
 internal sealed class TalkVoiceNameCompleter : TalkCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary bound) => TalkStyles.All
+    protected override IEnumerable<Suggestion> Candidates(string command, string parameter, IDictionary bound) => TalkStyles.All
         .Where(static style => style.VoiceName is not null)
         .GroupBy(static style => style.VoiceName!, StringComparer.Ordinal)
         .OrderBy(static voice => voice.Key, StringComparer.Ordinal)
-        .Select(static voice => (voice.Key, $"{string.Join(", ", voice)}: {voice.First().Gender?.ToLowerInvariant()}, {voice.First().LanguageName}"));
+        .Select(static voice => new Suggestion(voice.Key, $"{string.Join(", ", voice)}: {voice.First().Gender?.ToLowerInvariant()}, {voice.First().LanguageName}"));
 }

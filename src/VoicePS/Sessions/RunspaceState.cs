@@ -18,6 +18,10 @@ internal sealed class RunspaceState
     /// <summary>The state of the runspace that runs on this thread. Ask on the pipeline thread only.</summary>
     public static RunspaceState Current => Table.GetOrCreateValue(Runspace.DefaultRunspace);
 
+    /// <summary>The same, but null where nothing was connected or started yet, or no runspace runs here.</summary>
+    public static RunspaceState? Existing =>
+        Runspace.DefaultRunspace is { } runspace && Table.TryGetValue(runspace, out var state) ? state : null;
+
     public VoiceSession? Session { get; set; }
 
     /// <summary>The sandboxes that still run, as a snapshot that may be stopped while it is read.</summary>
