@@ -100,6 +100,20 @@ public sealed class ExampleTests
             rows.Skip(1).Select(static row => row.Split(',')).Select(static cells => $"{cells[1].Trim('"')} {cells[2].Trim('"')}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task The_walk_names_those_who_did_not_answer_and_makes_the_report()
+    {
+        using var folder = new TemporaryFolder();
+        var report = Path.Combine(folder.Path, "calls.html");
+        var (_, output, _) = await RunAsync("who-did-not-answer.ps1", "-Report", report);
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries);
+
+        Assert.Equal(["Grace 447700900486", "Alan  447700900480"], lines.Where(static line => System.Text.RegularExpressions.Regex.IsMatch(line, "^[A-Z][a-z]+ +[0-9]{12}$")));
+        Assert.Contains(lines, static line => line.StartsWith("All ", StringComparison.Ordinal) && line.Contains("33.3 %", StringComparison.Ordinal));
+        Assert.Contains($"2 of 3 did not answer. Report: {report}", lines);
+        Assert.Contains("Alarm of the server room", await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private static Task<(int Code, string Output, string Errors)> RunAsync(string script, params string[] arguments) =>
         FreshProcess.RunAsync(Repository.Root, "dotnet", [Repository.PSHost, Path.Combine("examples", script), .. arguments]);
 }
