@@ -20,6 +20,9 @@ internal static class Figures
     /// <summary>A sum in cents, and in parts of them where it would else seem to be next to nothing.</summary>
     public static string RoundEuros(decimal amount) => Euros(Math.Round(amount, amount < 1 ? 4 : 2, MidpointRounding.AwayFromZero));
 
+    /// <summary>Minutes as a whole number, and in parts of one where they would else seem to be none.</summary>
+    public static string Minutes(decimal minutes) => minutes.ToString(minutes < 10 ? "0.##" : "N0", CultureInfo.InvariantCulture);
+
     public static string Share(double? part) => part is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "\u00A0%" : None;
 
     public static string Time(TimeSpan? time) => time switch

@@ -81,7 +81,7 @@ internal sealed class ReportPage(CallReport report)
         Figure("Answered", Figures.Share(total.AnswerSeizureRatio), $"of {Figures.Calls(total.Ended)} that ended");
         Figure("Without answer", Figures.Count(report.Failed.Count), "ended unanswered");
         Figure("Average duration", Figures.Time(total.AverageCallDuration), "of answered calls");
-        Figure("Talking time", total.TotalMinutes.ToString("N0", CultureInfo.InvariantCulture), "minutes in all");
+        Figure("Talking time", Figures.Minutes(total.TotalMinutes), "minutes in all");
         Figure("Cost", Figures.RoundEuros(total.Cost), "in all");
         if (total.PostDialDelay is { } delay) Figure("Post-dial delay", Figures.Time(delay), "until answered");
     }

@@ -41,6 +41,10 @@ public sealed class CallReportTests
     }
 
     [Fact]
+    public void A_few_seconds_of_talking_are_not_shown_as_none() =>
+        Assert.Contains("Talking time: 0.05, minutes in all", Headline(PageOf(Call("completed", "2026-11-24T10:00:00Z", "2026-11-24T10:00:03Z", 3))));
+
+    [Fact]
     public void The_post_dial_delay_is_shown_where_it_is_known() =>
         Assert.Contains("Post-dial delay: 0:08, until answered", Headline(PageOf(Call("completed", "2026-11-24T10:00:00Z", "2026-11-24T10:01:08Z", 60))));
 
