@@ -21,9 +21,6 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
 {
     private const string AddressTag = "VoiceEventAddress";
 
-    /// <summary>How many different findings in the script's NCCOs are told.</summary>
-    private const int ToldLimit = 1000;
-
     /// <summary>How long answers under way may take when the cmdlet has all it waited for.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
 
@@ -33,7 +30,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     private readonly Stopwatch _watch = new();
     private EventListener? _listener;
     private byte[] _secret = [];
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private NccoScript? _script;
     private int _written;
 
     /// <summary>The ids of the calls whose events are written; those of every call if not given.</summary>
@@ -91,6 +88,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     protected override void BeginProcessing()
     {
         if (!SkipNccoTest) this.TestNcco(Ncco);
+        if (NccoScript is not null) _script = new NccoScript(this, NccoScript, Ncco) { IsTested = !SkipNccoTest };
         _listener = Start();
         _watch.Start();
         WriteVerbose($"Listening for webhooks at {_listener.Address}");
@@ -101,7 +99,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     protected override void ProcessRecord()
     {
         _filter.Add(Uuid.Select(static call => call.Uuid));
-        if (NccoScript is null) return;
+        if (_script is null) return;
 
         // What waits for an NCCO should not have to wait for the next record.
         Decide(mayComeLater: true);
@@ -236,46 +234,11 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
 
         if (arrival.Reply is { IsAwaited: true } reply)
         {
-            var answer = isWanted ? RunScript(received) : Usual(received);
+            var answer = isWanted ? _script!.Run(received) : _script!.Usual(received);
             reply.TrySend(answer);
-            if (!SkipNccoTest && answer.Ncco is { } ncco && ncco != Ncco) WarnOf(ncco, received);
+            _script.WarnOf(answer, received);
         }
 
         if (isWanted) _ready.Enqueue(received);
-    }
-
-    private EventAnswer Usual(VoiceEvent received) =>
-        received is VoiceAnswerEvent && Ncco is not null ? EventAnswer.With(Ncco) : EventAnswer.Empty;
-
-    // After the answer: somebody waits for it on the phone, and the service is the judge of it anyway. A script
-    // makes the same mistake in each call: it is told once.
-    private void WarnOf(VoiceNcco ncco, VoiceEvent received)
-    {
-        foreach (var finding in NccoLinter.Check(ncco))
-        {
-            if (_told.Count < ToldLimit && _told.Add($"{finding.Rule} {finding}"))
-            {
-                WriteWarning($"The NCCO that -NccoScript wrote for the event {received}: {finding}");
-            }
-        }
-    }
-
-    private EventAnswer RunScript(VoiceEvent received)
-    {
-        try
-        {
-            var output = NccoScript!.InvokeWithContext(null, [new PSVariable("_", received)], received);
-            return NccoOutput.Read(output, SessionState.Path) is { } ncco ? EventAnswer.With(ncco) : Usual(received);
-        }
-        catch (Exception exception) when (exception is (RuntimeException or FormatException) and not PipelineStoppedException)
-        {
-            WriteError(VoiceErrors.Build(
-                exception,
-                "VoiceNccoScriptFailed",
-                ErrorCategory.InvalidResult,
-                received,
-                "Correct -NccoScript. The event got the answer that it would have got without it."));
-            return Usual(received);
-        }
     }
 }
