@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using VoicePS.Binding;
 using VoicePS.Core.Reports;
 using VoicePS.Errors;
 
@@ -78,7 +79,7 @@ public sealed class ExportVoiceCallReportCommand : CallReportCmdlet
                 "VoiceReportPath",
                 ErrorCategory.ObjectNotFound,
                 Path,
-                "Make the folder first (New-Item -ItemType Directory), or give the path of a file in one that exists."));
+                $"Give the path of a file in a folder that exists, or make the folder first: New-Item -ItemType Directory -Path {NextStep.Quote(System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder ? folder : "<folder>")}"));
             throw;
         }
     }

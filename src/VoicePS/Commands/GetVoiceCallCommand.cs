@@ -26,6 +26,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
 
     /// <summary>Only calls in this status.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ExplainValues(typeof(GetVoiceCallCommand), nameof(Status), What = "a status of a call", Advice = "The calls in which people talk: Get-VoiceCall -Status answered")]
     [ValidateSet(
         "started", "ringing", "answered", "machine", "completed", "busy", "cancelled", "failed", "rejected", "timeout", "unanswered")]
     public string? Status { get; set; }
@@ -33,11 +34,13 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
     /// <summary>Only calls after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("After")]
+    [TimeTransformation(Advice = "Or count back from now: Get-VoiceCall -DateStart (Get-Date).AddDays(-1)")]
     public DateTimeOffset? DateStart { get; set; }
 
     /// <summary>Only calls before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("Before")]
+    [TimeTransformation(Advice = "Or count back from now: Get-VoiceCall -DateEnd (Get-Date).AddDays(-1)")]
     public DateTimeOffset? DateEnd { get; set; }
 
     /// <summary>Only calls of this conversation.</summary>
@@ -47,11 +50,13 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
 
     /// <summary>Oldest first (asc) or newest first (desc).</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ExplainValues(typeof(GetVoiceCallCommand), nameof(Order), What = "an order", Advice = "Newest first: Get-VoiceCall -Order desc")]
     [ValidateSet("asc", "desc")]
     public string? Order { get; set; }
 
     /// <summary>How many calls come with each request: 1 to 100; 100 if not given. All pages are read in any case.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ExplainValues(typeof(GetVoiceCallCommand), nameof(PageSize), Advice = "All pages are read in any case. To have fewer calls: Get-VoiceCall -First 10")]
     [ValidateRange(1, CallQuery.MaximumPageSize)]
     public int PageSize { get; set; }
 

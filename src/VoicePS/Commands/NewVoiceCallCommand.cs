@@ -24,13 +24,13 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Number", "PhoneNumber")]
     [ValidateNotNullOrEmpty]
-    [EndpointTransformation]
+    [EndpointTransformation(ExplainsRows = true, Advice = "More: Get-Help New-VoiceCall -Parameter To")]
     public VoiceEndpoint[] To { get; set; } = [];
 
     /// <summary>Whom the call comes from: a number of the account, or a SIP address. This, or RandomFromNumber.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
-    [EndpointTransformation(Single = true, AllowBlank = true)]
+    [EndpointTransformation(Single = true, AllowBlank = true, Advice = "More: Get-Help New-VoiceCall -Parameter From")]
     [ValidateCaller]
     public VoiceEndpoint? From { get; set; }
 
@@ -52,7 +52,7 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
-    [ValidateWebAddress(AllowEmpty = true)]
+    [ValidateWebAddress(AllowEmpty = true, Command = "New-VoiceCall -AnswerUrl", Example = "https://example.com/answer")]
     public string? AnswerUrl { get; set; }
 
     /// <summary>How the answer webhook is asked.</summary>
@@ -64,7 +64,7 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     /// <summary>The webhook that is told of each change of status.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [ValidateWebAddress(AllowEmpty = true)]
+    [ValidateWebAddress(AllowEmpty = true, Command = "New-VoiceCall -EventUrl", Example = "https://example.com/event")]
     public string? EventUrl { get; set; }
 
     /// <summary>How the event webhook is told.</summary>
@@ -75,7 +75,7 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
 
     /// <summary>What to do when a machine answers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateOptionalWord("continue", "hangup")]
+    [ValidateOptionalWord("continue", "hangup", Advice = "More: Get-Help New-VoiceCall -Parameter MachineDetection")]
     [ArgumentCompleter(typeof(WordCompleter<NewVoiceCallCommand>))]
     public string? MachineDetection { get; set; }
 
@@ -94,13 +94,13 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     /// <summary>Seconds after the answer until the service hangs up: 1 to 86400; 7200 if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberOrBlank(Whole = true)]
-    [ValidateRangeIfGiven(1, 86400)]
+    [ValidateRangeIfGiven(1, 86400, Advice = "More: Get-Help New-VoiceCall -Parameter LengthTimer")]
     public int? LengthTimer { get; set; }
 
     /// <summary>Seconds of ringing until the service gives up: 1 to 120; 60 if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberOrBlank(Whole = true)]
-    [ValidateRangeIfGiven(1, 120)]
+    [ValidateRangeIfGiven(1, 120, Advice = "More: Get-Help New-VoiceCall -Parameter RingingTimer")]
     public int? RingingTimer { get; set; }
 
     /// <summary>Waits until the calls have ended, and writes each at its end.</summary>

@@ -163,7 +163,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
                 "VoiceListenerNotStarted",
                 ErrorCategory.ResourceUnavailable,
                 Prefix,
-                exception is FormatException ? "Correct -Ncco." : "Choose another -Prefix, or none to get a free port."));
+                exception is FormatException ? "Correct -Ncco." : "Choose another port: Receive-VoiceEvent -Prefix http://127.0.0.1:8090/. Or take any that is free: Receive-VoiceEvent"));
             throw;
         }
     }

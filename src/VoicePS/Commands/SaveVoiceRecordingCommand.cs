@@ -106,7 +106,7 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
                 "VoiceRecordingPath",
                 ErrorCategory.ObjectNotFound,
                 Path,
-                "Make the folder first (New-Item -ItemType Directory), or give another -Path."));
+                $"Give another -Path, or make the folder first: New-Item -ItemType Directory -Path {NextStep.Quote(System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder ? folder : Path!)}"));
             throw;
         }
     }

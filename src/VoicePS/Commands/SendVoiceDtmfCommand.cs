@@ -10,7 +10,7 @@ public sealed class SendVoiceDtmfCommand : CallCmdlet
 {
     /// <summary>The tones: 0 to 9, * and #, and p for a pause of half a second.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [ValidateTones]
+    [ValidateTones(Advice = "For example: Send-VoiceDtmf -Digits '12p3#'")]
     public string Digits { get; set; } = string.Empty;
 
     /// <inheritdoc/>

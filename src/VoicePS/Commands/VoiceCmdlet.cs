@@ -117,7 +117,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
         WriteVerbose(line);
         if (++_retries == RetriesWorthAWarning)
         {
-            WriteWarning("The service cannot take every request at once, so that some are sent again. This takes longer; see each of them with -Verbose.");
+            WriteWarning("Some requests do not get through at once, and are sent again. This takes longer; see each of them with -Verbose.");
         }
     }
 
