@@ -35,6 +35,6 @@ internal sealed class ValidateServiceAddressAttribute : ValidateArgumentsAttribu
         if (!text.Contains("://")) text = $"https://{text}";
         var isSound = Uri.TryCreate(text, UriKind.Absolute, out var meant) && meant.Host.Length > 0 && meant.AbsolutePath == "/" && meant.UserInfo.Length == 0
             && meant.Scheme is "http" or "https";
-        return $"That is: Connect-VoiceSession -BaseUri {(isSound ? NextStep.Quote($"{meant!.Scheme}://{meant.Authority}") : "https://api.nexmo.com")}";
+        return $"For example: Connect-VoiceSession -BaseUri {(isSound ? NextStep.Quote($"{meant!.Scheme}://{meant.Authority}") : "https://api.nexmo.com")}";
     }
 }
