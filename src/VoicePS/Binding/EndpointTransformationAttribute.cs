@@ -54,15 +54,15 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
 
     private VoiceEndpoint Convert(object? value)
     {
-        if (value is null) throw new FormatException("An endpoint is missing: give a phone number, sip:user@host or wss://host/path.");
+        if (PlainValues.IsBlank(value)) throw new FormatException("Nobody is named: give a phone number, sip:user@host or wss://host/path.");
 
-        return PlainValues.Unwrap(value) switch
+        return PlainValues.Unwrap(value!) switch
         {
             VoiceEndpoint endpoint => endpoint,
             string text => VoiceEndpoint.Parse(text),
-            IDictionary => VoiceEndpoint.FromFields(PlainValues.Fields(value)),
-            long or int or ulong or uint or decimal or double => FromNumber(value),
-            _ => FromObject(value),
+            IDictionary => VoiceEndpoint.FromFields(PlainValues.Fields(value!)),
+            long or int or ulong or uint or decimal or double => FromNumber(value!),
+            _ => FromObject(value!),
         };
     }
 

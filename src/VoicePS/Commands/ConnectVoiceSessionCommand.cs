@@ -170,7 +170,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
 
         var session = Open(Sandbox is null ? Address() : Sandbox.BaseUri);
         RunspaceState.Current.Session = session;
-        WriteVerbose($"Connected as application {session}.");
+        WriteVerbose($"Connected as application {session}. Nothing was sent yet: whether the service accepts the key is for Test-VoiceSession to find out.");
         if (PassThru) WriteObject(session);
     }
 

@@ -14,6 +14,7 @@ public sealed class ExportVoiceCallReportCommand : CallReportCmdlet
 {
     private string _file = string.Empty;
     private CallReport? _report;
+    private int _calls;
 
     /// <summary>The HTML file to write. Wildcards mean nothing in it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -57,10 +58,15 @@ public sealed class ExportVoiceCallReportCommand : CallReportCmdlet
             ThrowTerminatingError(VoiceErrors.ReportNotSaved(exception, Path));
         }
 
+        WriteVerbose($"The report is about {(_calls == 1 ? "one call" : $"{_calls} calls")}.");
         if (PassThru) WriteObject(InvokeProvider.Item.Get([_file], force: true, literalPath: true), enumerateCollection: true);
     }
 
-    private protected override void Take(VoiceCall call) => _report!.Add(call);
+    private protected override void Take(VoiceCall call)
+    {
+        _report!.Add(call);
+        _calls++;
+    }
 
     private string ResolveFile()
     {

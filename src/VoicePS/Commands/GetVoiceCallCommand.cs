@@ -78,7 +78,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
 
         foreach (var id in Uuid)
         {
-            Send(id, (calls, context) => calls.GetAsync(id, context), WriteObject);
+            Send(id, (calls, context) => calls.GetAsync(id, context), Write);
         }
     }
 
@@ -90,11 +90,13 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
             Describe(skip, first),
             new CallPagerOptions { Width = ThrottleLimit, Wanted = (long)Math.Min(first > long.MaxValue - skip ? long.MaxValue : skip + first, long.MaxValue) });
         var isFirstPage = true;
+        WriteVerbose(WhatIsAskedFor());
 
         while (pager.HasMore && (first > 0 || (isFirstPage && PagingParameters.IncludeTotalCount)))
         {
             if (!TryDo(target: null, _ => AwaitNext(pager.NextAsync), out var page)) return;
             if (isFirstPage && PagingParameters.IncludeTotalCount) WriteTotalCount(pager.TotalCount);
+            if (isFirstPage && pager.TotalCount is { } total) WriteVerbose(total == 1 ? "The service has one such call." : $"The service has {total} such calls.");
             isFirstPage = false;
 
             var skipped = Math.Min(skip, (ulong)page!.Count);
@@ -131,6 +133,21 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
             PageSize = PageSize > 0 ? PageSize : Math.Max(wanted, 1),
         };
     }
+
+    private void Write(VoiceCall call)
+    {
+        WriteVerbose($"The call {call} is {call.Status}.");
+        WriteObject(call);
+    }
+
+    private string WhatIsAskedFor() => string.Concat(
+        "Asking for the calls",
+        Status is null ? null : $" in the status {Status.ToLowerInvariant()}",
+        ConversationUuid is null ? null : $" of the conversation {ConversationUuid}",
+        DateStart is null ? null : $" from {DateStart.Value.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} on",
+        DateEnd is null ? null : $" until {DateEnd.Value.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}",
+        Order is null ? null : string.Equals(Order, "desc", StringComparison.OrdinalIgnoreCase) ? ", the newest first" : ", the oldest first",
+        ".");
 
     private void WriteTotalCount(long? total) =>
         WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(total ?? 0, 0), total is null ? 0 : 1));

@@ -195,7 +195,8 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     private void Place(VoiceEndpoint endpoint)
     {
         foreach (var doubt in endpoint.Doubts()) Warn(doubt);
-        if (!ShouldProcess(endpoint.Identity, $"Call from {Caller?.Identity ?? "any number of the application"}")) return;
+        var caller = Caller?.Identity ?? "any number of the application";
+        if (!ShouldDo(endpoint.Identity, $"Call from {caller}", PhoneNumbers.Mask($"Calling {endpoint} from {caller}."))) return;
 
         var input = Input(endpoint);
         Send(
@@ -226,14 +227,14 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
 
     private void WritePlaced(VoiceCall call, VoiceEndpoint endpoint)
     {
+        // Whoever waits, and stops the command, has not seen the call yet.
+        WriteVerbose(PhoneNumbers.Mask($"The call {call} to {endpoint} was placed; it is {call.Status}."));
         if (!Wait)
         {
             WriteObject(call);
             return;
         }
 
-        // Whoever stops the command has not seen the call yet.
-        WriteVerbose(PhoneNumbers.Mask($"The call {call} to {endpoint} was placed."));
         _placed.Add(new VoiceCallId(call.Uuid, call.RegionUrl));
     }
 

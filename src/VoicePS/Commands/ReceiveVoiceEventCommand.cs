@@ -115,6 +115,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
         {
             Decide(mayComeLater: false);
             Pump();
+            WriteVerbose($"Stopped listening after {(_written == 1 ? "one event" : $"{_written} events")}: {(_written >= Count ? "these are all that were wanted" : "the time is over")}.");
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {

@@ -43,6 +43,7 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
         if (!TryDo(source, session => Save(session, reference), out var file)) return;
 
         _hasWritten = true;
+        WriteVerbose(string.Format(CultureInfo.InvariantCulture, "Saved {0} bytes as '{1}'.", file!.Length, file.FullName));
         if (reference.Size is { } size && size != file!.Length)
         {
             WriteWarning(string.Format(

@@ -17,9 +17,12 @@ public sealed class SendVoiceDtmfCommand : CallCmdlet
     protected override string Operation => $"Send the tones {Digits}";
 
     /// <inheritdoc/>
+    private protected override string Told => $"Sending {(Digits.Length == 1 ? "one tone" : $"{Digits.Length} tones")} into the call";
+
+    /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
         var digits = Digits.ToLowerInvariant();
-        Send(call, (calls, context) => calls.SendDtmfAsync(call, digits, context), WriteObject);
+        Send(call, (calls, context) => calls.SendDtmfAsync(call, digits, context), WriteResult);
     }
 }

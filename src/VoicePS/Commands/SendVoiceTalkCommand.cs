@@ -105,7 +105,7 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
             Loop = Loop,
             Level = (decimal?)Level,
         };
-        Send(call, (calls, context) => calls.StartTalkAsync(call, request, context), WriteObject);
+        Send(call, (calls, context) => calls.StartTalkAsync(call, request, context), WriteResult);
     }
 
     private TalkVoice GivenVoice() => new()

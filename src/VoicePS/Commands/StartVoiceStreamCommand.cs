@@ -34,6 +34,6 @@ public sealed class StartVoiceStreamCommand : CallCmdlet
     protected override void Process(VoiceCallId call)
     {
         var request = new StreamRequest(StreamUrl) { Loop = Loop, Level = (decimal?)Level };
-        Send(call, (calls, context) => calls.StartStreamAsync(call, request, context), WriteObject);
+        Send(call, (calls, context) => calls.StartStreamAsync(call, request, context), WriteResult);
     }
 }

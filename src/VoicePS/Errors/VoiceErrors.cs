@@ -21,7 +21,13 @@ internal static class VoiceErrors
     public static ErrorRecord From(VoiceApiException exception, object? target, RequestSubject subject)
     {
         var (id, category, advice) = Classify(exception, target, subject);
-        return Build(exception, id, category, target, advice);
+        var error = Build(exception, id, category, target, advice);
+        if (PlainWords(exception, id, subject) is { } words)
+        {
+            error.ErrorDetails = new ErrorDetails($"{words} {exception.Message}") { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        }
+
+        return error;
     }
 
     /// <summary>Adds to an error of a session with this very machine that its sandbox may be gone.</summary>
@@ -232,11 +238,28 @@ internal static class VoiceErrors
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
         };
 
+    /// <summary>Says what is waited for.</summary>
+    /// <param name="options">What it is.</param>
+    /// <param name="end">The words for any end.</param>
+    /// <param name="verb">The verb that goes before statuses.</param>
+    public static string Goal(CallWaiterOptions options, string end, string verb) =>
+        options.Statuses == CallStatuses.Ends ? end : $"{verb} {Words(options.Statuses)}";
+
+    // A number and a title say little to whoever does not know HTTP.
+    private static string? PlainWords(VoiceApiException exception, string id, RequestSubject subject) => id switch
+    {
+        "VoiceCallNotFound" => subject == RequestSubject.CallLookup ? "There is no such call." : "There is no such call in progress.",
+        "VoiceUnauthorized" when subject != RequestSubject.Recording => "The service does not accept this session.",
+        "VoiceBadRequest" when exception.CallStatus is { } status && CallStatuses.IsEnd(Shown(status)) => "The call is over.",
+        "VoiceBadRequest" when exception.CallStatus is "started" or "ringing" => "The call is not answered yet.",
+        _ => null,
+    };
+
     private static string DescribeTimeout(CallWaitResult result, CallWaiterOptions options)
     {
         var seconds = options.Timeout!.Value.TotalSeconds;
         var time = string.Format(CultureInfo.InvariantCulture, "{0:0.###} second{1}", seconds, seconds == 1 ? string.Empty : "s");
-        var goal = options.Statuses == CallStatuses.Ends ? "end" : $"become {Words(options.Statuses)}";
+        var goal = Goal(options, "end", "become");
         var state = result.Call is null
             ? $"The call {result.Id} could not be asked for within {time}"
             : $"The call {result.Id} did not {goal} within {time}: it is {Shown(result.Call.Status) ?? "in no status"}";

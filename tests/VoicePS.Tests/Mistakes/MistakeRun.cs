@@ -60,8 +60,7 @@ public sealed class MistakeRun : IDisposable
     // What is found in the environment is the same for a whole process, and other tests change it.
     private MistakeAnswer MakeElsewhere(Mistake mistake)
     {
-        var script = Path.Combine(_folder.Path, "typed.ps1");
-        File.WriteAllText(script, $"Import-Module '{Repository.Manifest}'; {Begin(mistake.Situation)}; {Listen(mistake.Script)}");
+        var typed = $"Import-Module '{Repository.Manifest}'; {Begin(mistake.Situation)}; {Listen(mistake.Script)}";
         var nothing = new Dictionary<string, string?>
         {
             ["HOME"] = _folder.Path,
@@ -73,7 +72,7 @@ public sealed class MistakeRun : IDisposable
             ["NEXMO_PRIVATE_KEY"] = null,
             ["NEXMO_PRIVATE_KEY_PATH"] = null,
         };
-        var (code, output, errors) = FreshProcess.RunAsync(_folder.Path, nothing, "dotnet", Repository.PSHost, script).GetAwaiter().GetResult();
+        var (code, output, errors) = FreshProcess.RunAsync(_folder.Path, nothing, "dotnet", Repository.PSHost, "-Command", typed).GetAwaiter().GetResult();
         if (code != 0) throw new InvalidOperationException($"{mistake}: {output}{errors}");
         return Read(output.ReplaceLineEndings("\n").Split('\n', 2), new Sample(_folder.Path, null, null, null, null));
     }
