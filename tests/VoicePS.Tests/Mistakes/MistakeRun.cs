@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -16,7 +15,8 @@ public sealed class MistakeRun : IDisposable
     private const string Connected = Sandbox + "; $sandbox | Connect-VoiceSession -MaximumRetryCount 0";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly ConcurrentDictionary<string, Lazy<MistakeAnswer>> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MistakeAnswer> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<Situation, ModuleSession> _places = [];
 
     /// <summary>Puts into a folder what newcomers have there.</summary>
     public MistakeRun()
@@ -32,27 +32,58 @@ public sealed class MistakeRun : IDisposable
         Write("report.html", "<html></html>");
     }
 
-    internal MistakeAnswer this[Mistake mistake] => _answers.GetOrAdd(mistake.Words, _ => new Lazy<MistakeAnswer>(() => Make(mistake))).Value;
+    internal MistakeAnswer this[Mistake mistake]
+    {
+        get
+        {
+            if (!_answers.TryGetValue(mistake.Words, out var answer)) _answers[mistake.Words] = answer = Make(mistake);
+            return answer;
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        foreach (var place in _places.Values)
+        {
+            Close(place);
+            place.Dispose();
+        }
+
+        _folder.Dispose();
+    }
 
     private MistakeAnswer Make(Mistake mistake) => mistake.Situation == Situation.CleanMachine ? MakeElsewhere(mistake) : MakeHere(mistake);
 
     private MistakeAnswer MakeHere(Mistake mistake)
     {
-        using var session = new ModuleSession();
+        // A mistake alone changes nothing, so that the next one can be made in the same place.
+        if (mistake.Before.Length == 0 && mistake.Situation != Situation.Sandbox)
+        {
+            if (!_places.TryGetValue(mistake.Situation, out var place)) _places[mistake.Situation] = place = Open(mistake);
+            return MakeIn(place, mistake);
+        }
+
+        using var own = Open(mistake);
+        var answer = MakeIn(own, mistake);
+        Close(own);
+        return answer;
+    }
+
+    private ModuleSession Open(Mistake mistake)
+    {
+        var session = new ModuleSession();
         session.Run(Begin(mistake.Situation) + "; " + mistake.Before);
+        return session;
+    }
+
+    private static void Close(ModuleSession session) => session.Run("if ($sandbox) { Stop-VoiceSandbox $sandbox }");
+
+    private MistakeAnswer MakeIn(ModuleSession session, Mistake mistake)
+    {
         var sample = new Sample(
             _folder.Path, Ask("$sandbox.ApplicationId"), Ask("$sandbox.BaseUri"), Ask("$call.Uuid"), Ask("$call.ConversationUuid"));
-        try
-        {
-            return Read([.. session.Run(Listen(sample.Fill(mistake.Script))).Output.Cast<string>()], sample);
-        }
-        finally
-        {
-            session.Run("if ($sandbox) { Stop-VoiceSandbox $sandbox }");
-        }
+        return Read([.. session.Run(Listen(sample.Fill(mistake.Script))).Output.Cast<string>()], sample);
 
         string? Ask(string what) => session.Run($"\"$({what})\"").Single<string>() is { Length: > 0 } known ? known : null;
     }
