@@ -506,7 +506,7 @@ Describe 'Connect-VoiceSession' {
 
         It 'refuses an application id that is none' {
             { Connect-VoiceSession 'my application' -PrivateKey $key } |
-                Should -Throw "*'ApplicationId'*" -ErrorId 'CannotConvertArgumentNoMessage,*'
+                Should -Throw "*'ApplicationId'*" -ErrorId 'ParameterArgumentTransformationError,*'
         }
     }
 }

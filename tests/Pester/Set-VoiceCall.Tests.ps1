@@ -235,7 +235,7 @@ Describe 'Set-VoiceCall' {
     Context 'what is refused before anything is sent' {
         It 'refuses an action that does not exist, and says which do' {
             { Set-VoiceCall $answered.Uuid -Action pause } |
-                Should -Throw "*'Action'*hangup,mute,unmute,earmuff,unearmuff,transfer*" -ErrorId 'ParameterArgumentValidationError,*'
+                Should -Throw "*'Action'*hangup, mute, unmute, earmuff, unearmuff or transfer*" -ErrorId 'ParameterArgumentValidationError,*'
         }
 
         It 'refuses an address that the service cannot reach: <_>' -ForEach 'example.com/ncco', 'ftp://example.com/ncco', '/ncco' {

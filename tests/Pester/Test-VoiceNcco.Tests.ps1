@@ -67,6 +67,16 @@ Describe 'Test-VoiceNcco' {
                 Fix = 'Give record, conversation, connect, talk, stream, input, notify, wait or transfer.'
                 Ncco = '[{"action":"hangup"}]'
                 Sound = '[{"action":"talk","text":"Goodbye"}]' }
+            @{ Rule = 'UnknownAction'; Severity = 'Error'; Path = '[0].action'
+                Says = 'There is no action "say".'
+                Fix = 'Did you mean talk?'
+                Ncco = '[{"action":"say","text":"Hello"}]'
+                Sound = '[{"action":"talk","text":"Hello"}]' }
+            @{ Rule = 'UnknownAction'; Severity = 'Error'; Path = '[0].action'
+                Says = 'There is no action "Play".'
+                Fix = 'Did you mean stream?'
+                Ncco = '[{"action":"Play","streamUrl":["https://example.com/a.mp3"]}]'
+                Sound = '[{"action":"stream","streamUrl":["https://example.com/a.mp3"]}]' }
             @{ Rule = 'RetiredAction'; Severity = 'Warning'; Path = '[0].action'
                 Says = 'The action pay was tried out in 2021; the vendor''s documents do not have it any more.'
                 Fix = 'Ask the vendor whether your account has it.'

@@ -161,7 +161,9 @@ public sealed class CallWaiter : IDisposable
     {
         try
         {
+            var before = watch.Status;
             watch.Call = await _calls.GetAsync(watch.Id, context).ConfigureAwait(false);
+            if (watch.Status != before) context.Trace($"The call {watch.Id} is {watch.Status}.");
             watch.Failure = null;
         }
         catch (VoiceApiException failure)

@@ -12,6 +12,8 @@ namespace VoicePS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EndpointTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const int FewestDigits = 7;
+
     private static readonly string[] CarrierProperties = ["To", "Number", "PhoneNumber"];
 
     /// <summary>Takes one endpoint only.</summary>
@@ -19,6 +21,12 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
 
     /// <summary>Takes a blank cell of a table for an endpoint that is not given.</summary>
     public bool AllowBlank { get; set; }
+
+    /// <summary>Says of a row of a table, in which nobody is named, how it would have to look.</summary>
+    public bool ExplainsRows { get; set; }
+
+    /// <summary>A sentence with the command to run next.</summary>
+    public string? Advice { get; set; }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -33,7 +41,7 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
         }
         catch (FormatException exception)
         {
-            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+            throw new ArgumentTransformationMetadataException(NextStep.After(exception.Message, Advice), exception);
         }
     }
 
@@ -44,17 +52,17 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
         return endpoints.Length == 1 ? endpoints[0] : throw new FormatException($"One endpoint is wanted here, not {endpoints.Length}.");
     }
 
-    private static VoiceEndpoint Convert(object? value)
+    private VoiceEndpoint Convert(object? value)
     {
-        if (value is null) throw new FormatException("An endpoint is missing: give a phone number, sip:user@host or wss://host/path.");
+        if (PlainValues.IsBlank(value)) throw new FormatException("Nobody is named: give a phone number, sip:user@host or wss://host/path.");
 
-        return PlainValues.Unwrap(value) switch
+        return PlainValues.Unwrap(value!) switch
         {
             VoiceEndpoint endpoint => endpoint,
             string text => VoiceEndpoint.Parse(text),
-            IDictionary => VoiceEndpoint.FromFields(PlainValues.Fields(value)),
-            long or int or ulong or uint or decimal or double => FromNumber(value),
-            _ => FromObject(value),
+            IDictionary => VoiceEndpoint.FromFields(PlainValues.Fields(value!)),
+            long or int or ulong or uint or decimal or double => FromNumber(value!),
+            _ => FromObject(value!),
         };
     }
 
@@ -67,7 +75,7 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
             : throw new FormatException($"{typed} is not a phone number: write it in quotes, with digits only.");
     }
 
-    private static VoiceEndpoint FromObject(object value)
+    private VoiceEndpoint FromObject(object value)
     {
         var properties = PSObject.AsPSObject(value).Properties;
         var names = properties.Select(static property => property.Name).ToArray();
@@ -81,8 +89,22 @@ internal sealed class EndpointTransformationAttribute : ArgumentTransformationAt
             return VoiceEndpoint.FromFields(PlainValues.Fields(value));
         }
 
-        throw NotMine();
+        throw ExplainsRows && PlainValues.HasFields(value) ? NobodyIn(properties) : NotMine();
     }
+
+    // Left to the binder, this would be an error that names no column at all.
+    private static ArgumentTransformationMetadataException NobodyIn(PSMemberInfoCollection<PSPropertyInfo> properties)
+    {
+        var column = properties.FirstOrDefault(LooksLikeNumber)?.Name ?? "<column>";
+        return new ArgumentTransformationMetadataException(
+            $"Whom to call is in a column To, Number or PhoneNumber, and there is none of these: {string.Join(", ", properties.Select(static property => property.Name))}. "
+            + $"Give yours such a name on the way: Select-Object *, @{{ Name = 'To'; Expression = '{column.Replace("'", "''")}' }}");
+    }
+
+    private static bool LooksLikeNumber(PSPropertyInfo property) =>
+        property.Value is string text
+        && text.Count(char.IsDigit) >= FewestDigits
+        && text.All(static character => char.IsDigit(character) || " +-()./".IndexOf(character) >= 0);
 
     // The binder goes on to the next way of binding on exactly this exception, and stops at any other.
     private static ArgumentTransformationMetadataException NotMine()

@@ -74,7 +74,7 @@ internal sealed class NccoInput
     private NccoDocument OpenText(string text)
     {
         if (JsonTextScanner.LooksLikeJson(text) || string.IsNullOrWhiteSpace(text)) return NccoDocument.OfText(text);
-        return FindFile(text) is { } file ? OpenFile(file) : throw new FormatException(Neither(text));
+        return FindFile(text) is { } file ? OpenFile(file) : throw new NccoInputException(NextStep.After(Neither(text), Advice(text.Trim())));
     }
 
     private void Flatten(object? value, List<object?> actions, int depth)
@@ -136,6 +136,21 @@ internal sealed class NccoInput
             // It is no path in this session, and so no file.
             return null;
         }
+    }
+
+    private string? Advice(string text)
+    {
+        if (_paths is null || text.Length > LongestQuote || text.IndexOfAny(['\n', '\r', '\0']) >= 0) return null;
+        var isPath = text.IndexOfAny(['/', '\\']) >= 0 || (text.IndexOf(' ') < 0 && text.IndexOf('.') > 0);
+        return isPath
+            ? $"See which files there are: Get-ChildItem{FolderOf(text)}"
+            : $"To have a text said: New-VoiceTalkAction {NextStep.Quote(text)}";
+    }
+
+    private static string FolderOf(string path)
+    {
+        var end = path.LastIndexOfAny(['/', '\\']);
+        return end > 1 ? $" {NextStep.Quote(path.Substring(0, end))}" : string.Empty;
     }
 
     private string Neither(string text)

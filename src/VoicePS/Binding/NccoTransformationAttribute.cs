@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Management.Automation;
+using VoicePS.Core.Json;
 
 namespace VoicePS.Binding;
 
@@ -21,7 +23,20 @@ internal sealed class NccoTransformationAttribute : ArgumentTransformationAttrib
         }
         catch (FormatException exception)
         {
-            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+            throw new ArgumentTransformationMetadataException(
+                exception is NccoInputException ? exception.Message : NextStep.After(exception.Message, Advice(inputData)), exception);
         }
+    }
+
+    // The text of an NCCO may hold secrets, and is not repeated; the name of its file may.
+    private static string Advice(object? inputData)
+    {
+        var file = inputData is null ? null : PlainValues.Unwrap(inputData) switch
+        {
+            string text when !JsonTextScanner.LooksLikeJson(text) && !string.IsNullOrWhiteSpace(text) => text,
+            FileInfo information => information.FullName,
+            _ => null,
+        };
+        return $"See all that is wrong with it: Test-VoiceNcco {(file is null ? "<ncco>" : NextStep.Quote(file))}";
     }
 }

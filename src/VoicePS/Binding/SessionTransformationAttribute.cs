@@ -13,10 +13,16 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (inputData is not PSObject { BaseObject: PSCustomObject } copy || !copy.TypeNames.Contains(CopyTypeName)) return inputData;
+        if (inputData is null || PlainValues.Unwrap(inputData) is VoiceSession) return inputData;
+        if (inputData is not PSObject { BaseObject: PSCustomObject } copy || !copy.TypeNames.Contains(CopyTypeName))
+        {
+            throw Refused("This is not a voice session. Give the object itself, as Connect-VoiceSession -PassThru writes it, or leave out -Session for the current one: Get-VoiceSession");
+        }
 
-        const string Problem =
-            "This is a copy of a voice session, without its key: sessions cannot be sent to another process or kept in a file. Run Connect-VoiceSession where it is needed.";
-        throw new ArgumentTransformationMetadataException(Problem, new PSInvalidCastException(Problem));
+        throw Refused(
+            "This is a copy of a voice session, without its key: sessions cannot be sent to another process or kept in a file. Run Connect-VoiceSession where it is needed.");
     }
+
+    // The binder goes on to the next way of binding on exactly this exception, and stops at any other.
+    private static ArgumentTransformationMetadataException Refused(string problem) => new(problem, new PSInvalidCastException(problem));
 }

@@ -32,5 +32,5 @@ internal sealed class ValidateCallUuidAttribute : ValidateEnumeratedArgumentsAtt
 
     /// <summary>Says what is wrong with something that is not an id.</summary>
     internal static string Describe(string text) =>
-        $"'{text}' is not the id of a call, for example 63f61863-4a51-4f6b-86e1-46edebcf9356. Give the id, or an object with the property Uuid. Where calls come from the pipeline, give the other parameters by name, such as -Text.";
+        $"'{text}' is not the id of a call, for example 63f61863-4a51-4f6b-86e1-46edebcf9356. Give the id, or an object with the property Uuid. Where calls come from the pipeline, give the other parameters by name, such as -Text. See the calls that there are, with their ids: Get-VoiceCall";
 }

@@ -13,6 +13,6 @@ internal sealed class ValidateCallerAttribute : ValidateArgumentsAttribute
         if (arguments is null or VoiceEndpoint { Type: "phone" } or VoiceEndpoint { Type: "sip", Uri: not null }) return;
 
         throw new ValidationMetadataException(
-            $"A call cannot come from {arguments}: give a phone number of the account or a SIP address, or use -RandomFromNumber.");
+            $"A call cannot come from {arguments}: give a phone number of the account or a SIP address, or use -RandomFromNumber. More: Get-Help New-VoiceCall -Parameter From");
     }
 }

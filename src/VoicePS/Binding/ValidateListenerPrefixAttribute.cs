@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using VoicePS.Core.Events;
 
@@ -17,7 +18,11 @@ internal sealed class ValidateListenerPrefixAttribute : ValidateArgumentsAttribu
         }
         catch (FormatException exception)
         {
-            throw new ValidationMetadataException(exception.Message, exception);
+            throw new ValidationMetadataException(NextStep.After(exception.Message, Advice(arguments as string)), exception);
         }
     }
+
+    // A bare number is the port that somebody has in mind.
+    private static string Advice(string? text) =>
+        $"For example: Receive-VoiceEvent -Prefix http://127.0.0.1:{(ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0 ? port : 8090)}/";
 }

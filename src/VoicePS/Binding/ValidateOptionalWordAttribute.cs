@@ -17,11 +17,14 @@ internal sealed class ValidateOptionalWordAttribute : ValidateArgumentsAttribute
     /// <summary>The words that are allowed.</summary>
     public IReadOnlyList<string> Words { get; }
 
+    /// <summary>A sentence with the command to run next.</summary>
+    public string? Advice { get; set; }
+
     /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         var text = arguments as string;
         if (string.IsNullOrWhiteSpace(text) || Words.Contains(text, StringComparer.OrdinalIgnoreCase)) return;
-        throw new ValidationMetadataException($"'{arguments}' is not possible here: give {string.Join(" or ", Words)}.");
+        throw new ValidationMetadataException(NextStep.After($"'{arguments}' is not possible here: give {string.Join(" or ", Words)}.", Advice));
     }
 }

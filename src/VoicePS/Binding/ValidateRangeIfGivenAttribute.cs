@@ -12,6 +12,9 @@ internal sealed class ValidateRangeIfGivenAttribute(double minimum, double maxim
 
     public double Maximum { get; } = maximum;
 
+    /// <summary>A sentence with the command to run next.</summary>
+    public string? Advice { get; set; }
+
     /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
@@ -19,7 +22,14 @@ internal sealed class ValidateRangeIfGivenAttribute(double minimum, double maxim
         var number = LanguagePrimitives.ConvertTo<double>(arguments);
         if (number >= Minimum && number <= Maximum) return;
 
-        throw new ValidationMetadataException(string.Format(
-            CultureInfo.InvariantCulture, "{0} is outside of what is allowed: {1} to {2}.", number, Minimum, Maximum));
+        throw new ValidationMetadataException(NextStep.After(Describe(number, Minimum, Maximum), Advice));
     }
+
+    /// <summary>Says what would be possible instead of a number.</summary>
+    internal static string Describe(double number, double minimum, double maximum) => string.Format(
+        CultureInfo.InvariantCulture,
+        maximum == int.MaxValue ? "{0} is not possible here: give {1} or more." : "{0} is outside of what is allowed: {1} to {2}.",
+        number,
+        minimum,
+        maximum);
 }

@@ -19,6 +19,6 @@ internal sealed class ValidateTokenLifetimeAttribute : ValidateArgumentsAttribut
         }
 
         throw new ValidationMetadataException(
-            $"A token lives between 30 seconds and 24 hours, not {arguments}. Write it as a time span, for example 00:15:00: a bare number counts in units of 100 ns.");
+            $"A token lives between 30 seconds and 24 hours, not {arguments}. Write it as a time span, for example 00:15:00: a bare number counts in units of 100 ns. To have it for a whole session: Connect-VoiceSession -TokenLifetime 00:15:00");
     }
 }

@@ -10,6 +10,12 @@ internal sealed class ValidateWebAddressAttribute : ValidateArgumentsAttribute
     /// <summary>Takes an empty text as "not given": a blank cell of a table.</summary>
     public bool AllowEmpty { get; set; }
 
+    /// <summary>The command and the parameter that are advised with a sound address; null for none.</summary>
+    public string? Command { get; set; }
+
+    /// <summary>The address that is advised where nothing better is known.</summary>
+    public string Example { get; set; } = "https://example.com/";
+
     /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
@@ -23,7 +29,7 @@ internal sealed class ValidateWebAddressAttribute : ValidateArgumentsAttribute
         Check(arguments as string);
     }
 
-    private static void Check(string? text)
+    private void Check(string? text)
     {
         if (Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
@@ -31,7 +37,16 @@ internal sealed class ValidateWebAddressAttribute : ValidateArgumentsAttribute
             return;
         }
 
-        throw new ValidationMetadataException(
-            $"'{text}' is not a web address: write it in full, beginning with https:// or http://.");
+        throw new ValidationMetadataException(NextStep.After(
+            $"'{text}' is not a web address: write it in full, beginning with https:// or http://.",
+            Command is null ? null : $"For example: {Command} {NextStep.Quote(Meant(text) ?? Example)}"));
     }
+
+    // Most often only the scheme is missing. A path of this machine has no host in it.
+    private static string? Meant(string? text) =>
+        text is { Length: > 0 } && !text.Contains(":") && char.IsLetterOrDigit(text[0])
+        && Uri.TryCreate($"https://{text}", UriKind.Absolute, out var address)
+        && address.Host.IndexOf('.') > 0 && text.IndexOf('/') > 0
+            ? address.OriginalString
+            : null;
 }

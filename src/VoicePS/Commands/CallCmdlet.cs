@@ -31,12 +31,27 @@ public abstract class CallCmdlet : BulkCmdlet
     {
         foreach (var call in Uuid)
         {
-            if (ShouldProcess(call.Uuid, Operation)) Process(call);
+            if (Told is { } told ? ShouldDo(call.Uuid, Operation, $"{told} {call}.") : ShouldProcess(call.Uuid, Operation)) Process(call);
         }
     }
 
     /// <summary>What is done, for -WhatIf and -Confirm.</summary>
     protected abstract string Operation { get; }
+
+    /// <summary>The same for -Verbose, up to the call; null where that may tell all.</summary>
+    private protected virtual string? Told => null;
+
+    /// <summary>Writes what the service says of a call.</summary>
+    /// <param name="result">Its answer.</param>
+    private protected void WriteResult(VoiceActionResult result)
+    {
+        TellOf(result);
+        WriteObject(result);
+    }
+
+    /// <summary>Tells what the service says of a call.</summary>
+    /// <param name="result">Its answer.</param>
+    private protected void TellOf(VoiceActionResult result) => WriteVerbose($"The service says of the call {result}: {result.Message ?? "nothing, so it was done"}.");
 
     /// <summary>Does it to one call.</summary>
     /// <param name="call">Which leg, and where it lives.</param>

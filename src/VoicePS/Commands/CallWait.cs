@@ -30,7 +30,9 @@ internal sealed class CallWait : IDisposable
     /// <summary>Begins to wait for a call, at once and in the background.</summary>
     public void Add(VoiceCallId id)
     {
-        if (!_waiter.Add(id)) _cmdlet.WriteVerbose($"The call {id} is waited for already, and will be written once.");
+        _cmdlet.WriteVerbose(_waiter.Add(id)
+            ? $"Waiting until the call {id} {VoiceErrors.Goal(_options, "is over", "is")}."
+            : $"The call {id} is waited for already, and will be written once.");
     }
 
     /// <summary>Writes what is ready, and waits for nothing.</summary>

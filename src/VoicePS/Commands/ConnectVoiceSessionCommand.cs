@@ -31,6 +31,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
     [Parameter(Position = 0, ParameterSetName = SecretSet)]
+    [ApplicationIdTransformation]
     public Guid ApplicationId { get; set; }
 
     /// <summary>The file with the application's private key.</summary>
@@ -82,6 +83,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = SecretSet)]
+    [ExplainValues(typeof(ConnectVoiceSessionCommand), nameof(Region), What = "a region", Advice = "For example: Connect-VoiceSession -Region Eu")]
     [ValidateSet("Us", "Eu", "Ap")]
     public string? Region { get; set; }
 
@@ -92,6 +94,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
 
     /// <summary>How many seconds a request may take: 1 to 3600.</summary>
     [Parameter]
+    [ExplainValues(typeof(ConnectVoiceSessionCommand), nameof(TimeoutSec), Advice = "For example: Connect-VoiceSession -TimeoutSec 60")]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = (int)VoicePipelineOptions.DefaultTimeout.TotalSeconds;
 
@@ -112,11 +115,13 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
 
     /// <summary>How many calls are placed in a second at most: 3 if not given, as the service allows; 0 is without limit.</summary>
     [Parameter]
+    [ExplainValues(typeof(ConnectVoiceSessionCommand), nameof(CallsPerSecond), Advice = "What the service allows: Connect-VoiceSession -CallsPerSecond 3")]
     [ValidateRange(0.0, 10_000.0)]
     public double? CallsPerSecond { get; set; }
 
     /// <summary>How many other requests are sent in a second at most: 15 if not given, as the service allows; 0 is without limit.</summary>
     [Parameter]
+    [ExplainValues(typeof(ConnectVoiceSessionCommand), nameof(RequestsPerSecond), Advice = "What the service allows: Connect-VoiceSession -RequestsPerSecond 15")]
     [ValidateRange(0.0, 10_000.0)]
     public double? RequestsPerSecond { get; set; }
 
@@ -167,7 +172,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
 
         var session = Open(Sandbox is null ? Address() : Sandbox.BaseUri);
         RunspaceState.Current.Session = session;
-        WriteVerbose($"Connected as application {session}.");
+        WriteVerbose($"Connected as application {session}. Nothing was sent yet: whether the service accepts the key is for Test-VoiceSession to find out.");
         if (PassThru) WriteObject(session);
     }
 
@@ -222,7 +227,7 @@ public sealed class ConnectVoiceSessionCommand : PSCmdlet
                 _ => Search(given),
             };
         }
-        catch (Exception exception) when (CredentialErrors.From(exception, ParameterSetName == PathSet ? PrivateKeyPath : null, Place()) is { } error)
+        catch (Exception exception) when (CredentialErrors.From(exception, ParameterSetName == PathSet ? PrivateKeyPath : null, Place(), given) is { } error)
         {
             ThrowTerminatingError(error);
             throw;

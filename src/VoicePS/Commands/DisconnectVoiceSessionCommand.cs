@@ -30,5 +30,6 @@ public sealed class DisconnectVoiceSessionCommand : PSCmdlet
 
         session.Dispose();
         if (ReferenceEquals(state.Session, session)) state.Session = null;
+        WriteVerbose("The session is closed, and its key is forgotten.");
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using VoicePS.Binding;
 using VoicePS.Core.Reports;
 using VoicePS.Errors;
 
@@ -13,6 +14,7 @@ public sealed class ExportVoiceCallReportCommand : CallReportCmdlet
 {
     private string _file = string.Empty;
     private CallReport? _report;
+    private int _calls;
 
     /// <summary>The HTML file to write. Wildcards mean nothing in it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -56,10 +58,15 @@ public sealed class ExportVoiceCallReportCommand : CallReportCmdlet
             ThrowTerminatingError(VoiceErrors.ReportNotSaved(exception, Path));
         }
 
+        WriteVerbose($"The report is about {(_calls == 1 ? "one call" : $"{_calls} calls")}.");
         if (PassThru) WriteObject(InvokeProvider.Item.Get([_file], force: true, literalPath: true), enumerateCollection: true);
     }
 
-    private protected override void Take(VoiceCall call) => _report!.Add(call);
+    private protected override void Take(VoiceCall call)
+    {
+        _report!.Add(call);
+        _calls++;
+    }
 
     private string ResolveFile()
     {
@@ -78,7 +85,7 @@ public sealed class ExportVoiceCallReportCommand : CallReportCmdlet
                 "VoiceReportPath",
                 ErrorCategory.ObjectNotFound,
                 Path,
-                "Make the folder first (New-Item -ItemType Directory), or give the path of a file in one that exists."));
+                $"Give the path of a file in a folder that exists, or make the folder first: New-Item -ItemType Directory -Path {NextStep.Quote(System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder ? folder : "<folder>")}"));
             throw;
         }
     }

@@ -28,6 +28,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
 
     /// <summary>Only calls in this status.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ExplainValues(typeof(GetVoiceCallCommand), nameof(Status), What = "a status of a call", Advice = "The calls in which people talk: Get-VoiceCall -Status answered")]
     [ValidateSet(
         "started", "ringing", "answered", "machine", "completed", "busy", "cancelled", "failed", "rejected", "timeout", "unanswered")]
     public string? Status { get; set; }
@@ -35,11 +36,13 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
     /// <summary>Only calls after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("After")]
+    [TimeTransformation(Advice = "Or count back from now: Get-VoiceCall -DateStart (Get-Date).AddDays(-1)")]
     public DateTimeOffset? DateStart { get; set; }
 
     /// <summary>Only calls before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("Before")]
+    [TimeTransformation(Advice = "Or count back from now: Get-VoiceCall -DateEnd (Get-Date).AddDays(-1)")]
     public DateTimeOffset? DateEnd { get; set; }
 
     /// <summary>Only calls of this conversation.</summary>
@@ -50,11 +53,13 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
 
     /// <summary>Oldest first (asc) or newest first (desc).</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ExplainValues(typeof(GetVoiceCallCommand), nameof(Order), What = "an order", Advice = "Newest first: Get-VoiceCall -Order desc")]
     [ValidateSet("asc", "desc")]
     public string? Order { get; set; }
 
     /// <summary>How many calls come with each request: 1 to 100; 100 if not given. All pages are read in any case.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ExplainValues(typeof(GetVoiceCallCommand), nameof(PageSize), Advice = "All pages are read in any case. To have fewer calls: Get-VoiceCall -First 10")]
     [ValidateRange(1, CallQuery.MaximumPageSize)]
     public int PageSize { get; set; }
 
@@ -82,7 +87,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
 
         foreach (var id in Uuid)
         {
-            Send(id, (calls, context) => calls.GetAsync(id, context), WriteObject);
+            Send(id, (calls, context) => calls.GetAsync(id, context), Write);
         }
     }
 
@@ -117,11 +122,13 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
     {
         var (wanted, toSkip) = (first, (long)Math.Min(skip, long.MaxValue));
         var isFirstPage = true;
+        WriteVerbose(WhatIsAskedFor());
 
         while (pager.HasMore && (first > 0 || (isFirstPage && PagingParameters.IncludeTotalCount)))
         {
             if (!TryDo(target: null, _ => AwaitNext(pager.NextAsync), out var page)) return first;
             if (isFirstPage && PagingParameters.IncludeTotalCount) WriteTotalCount(pager.TotalCount);
+            if (isFirstPage && pager.TotalCount is { } total) WriteVerbose(total == 1 ? "The service has one such call." : $"The service has {total} such calls.");
             isFirstPage = false;
 
             var skipped = Math.Min(skip, (ulong)page!.Count);
@@ -156,6 +163,21 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
             PageSize = PageSize > 0 ? PageSize : Math.Max(wanted, 1),
         };
     }
+
+    private void Write(VoiceCall call)
+    {
+        WriteVerbose($"The call {call} is {call.Status}.");
+        WriteObject(call);
+    }
+
+    private string WhatIsAskedFor() => string.Concat(
+        "Asking for the calls",
+        Status is null ? null : $" in the status {Status.ToLowerInvariant()}",
+        ConversationUuid is null ? null : $" of the conversation {ConversationUuid}",
+        DateStart is null ? null : $" from {DateStart.Value.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} on",
+        DateEnd is null ? null : $" until {DateEnd.Value.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}",
+        Order is null ? null : string.Equals(Order, "desc", StringComparison.OrdinalIgnoreCase) ? ", the newest first" : ", the oldest first",
+        ".");
 
     private void WriteTotalCount(long? total) =>
         WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(total ?? 0, 0), total is null ? 0 : 1));

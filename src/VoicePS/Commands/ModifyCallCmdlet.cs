@@ -21,7 +21,11 @@ public abstract class ModifyCallCmdlet : CallCmdlet
             async (calls, context) =>
                 await calls.ModifyAsync(id, action, context).ConfigureAwait(false)
                 ?? (wantsCall ? await calls.GetAsync(id, context).ConfigureAwait(false) : null),
-            WriteCall);
+            call =>
+            {
+                WriteVerbose(call is null ? $"The service took the change to the call {id}." : $"The service took the change; the call {id} is {call.Status}.");
+                WriteCall(call);
+            });
     }
 
     /// <summary>Writes a call, where there is one.</summary>

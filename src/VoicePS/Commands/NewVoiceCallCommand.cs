@@ -25,13 +25,13 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Number", "PhoneNumber")]
     [ValidateNotNullOrEmpty]
-    [EndpointTransformation]
+    [EndpointTransformation(ExplainsRows = true, Advice = "More: Get-Help New-VoiceCall -Parameter To")]
     public VoiceEndpoint[] To { get; set; } = [];
 
     /// <summary>Whom the call comes from: a number of the account, or a SIP address. This, or RandomFromNumber.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
-    [EndpointTransformation(Single = true, AllowBlank = true)]
+    [EndpointTransformation(Single = true, AllowBlank = true, Advice = "More: Get-Help New-VoiceCall -Parameter From")]
     [ValidateCaller]
     public VoiceEndpoint? From { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
-    [ValidateWebAddress(AllowEmpty = true)]
+    [ValidateWebAddress(AllowEmpty = true, Command = "New-VoiceCall -AnswerUrl", Example = "https://example.com/answer")]
     public string? AnswerUrl { get; set; }
 
     /// <summary>How the answer webhook is asked.</summary>
@@ -65,7 +65,7 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     /// <summary>The webhook that is told of each change of status.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [ValidateWebAddress(AllowEmpty = true)]
+    [ValidateWebAddress(AllowEmpty = true, Command = "New-VoiceCall -EventUrl", Example = "https://example.com/event")]
     public string? EventUrl { get; set; }
 
     /// <summary>How the event webhook is told.</summary>
@@ -76,7 +76,7 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
 
     /// <summary>What to do when a machine answers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateOptionalWord("continue", "hangup")]
+    [ValidateOptionalWord("continue", "hangup", Advice = "More: Get-Help New-VoiceCall -Parameter MachineDetection")]
     [ArgumentCompleter(typeof(WordCompleter<NewVoiceCallCommand>))]
     public string? MachineDetection { get; set; }
 
@@ -95,13 +95,13 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     /// <summary>Seconds after the answer until the service hangs up: 1 to 86400; 7200 if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberOrBlank(Whole = true)]
-    [ValidateRangeIfGiven(1, 86400)]
+    [ValidateRangeIfGiven(1, 86400, Advice = "More: Get-Help New-VoiceCall -Parameter LengthTimer")]
     public int? LengthTimer { get; set; }
 
     /// <summary>Seconds of ringing until the service gives up: 1 to 120; 60 if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberOrBlank(Whole = true)]
-    [ValidateRangeIfGiven(1, 120)]
+    [ValidateRangeIfGiven(1, 120, Advice = "More: Get-Help New-VoiceCall -Parameter RingingTimer")]
     public int? RingingTimer { get; set; }
 
     /// <summary>Waits until the calls have ended, and writes each at its end.</summary>
@@ -202,7 +202,8 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
     private void Place(VoiceEndpoint endpoint)
     {
         foreach (var doubt in endpoint.Doubts()) Warn(doubt);
-        if (!ShouldProcess(endpoint.Identity, $"Call from {Caller?.Identity ?? "any number of the application"}")) return;
+        var caller = Caller?.Identity ?? "any number of the application";
+        if (!ShouldDo(endpoint.Identity, $"Call from {caller}", PhoneNumbers.Mask($"Calling {endpoint} from {caller}."))) return;
 
         var input = Input(endpoint);
         Send(
@@ -233,14 +234,14 @@ public sealed class NewVoiceCallCommand : BulkCmdlet
 
     private void WritePlaced(VoiceCall call, VoiceEndpoint endpoint)
     {
+        // Whoever waits, and stops the command, has not seen the call yet.
+        WriteVerbose(PhoneNumbers.Mask($"The call {call} to {endpoint} was placed; it is {call.Status}."));
         if (!Wait)
         {
             WriteObject(call);
             return;
         }
 
-        // Whoever stops the command has not seen the call yet.
-        WriteVerbose(PhoneNumbers.Mask($"The call {call} to {endpoint} was placed."));
         _placed.Add(new VoiceCallId(call.Uuid, call.RegionUrl));
     }
 

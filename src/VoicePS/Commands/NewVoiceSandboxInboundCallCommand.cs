@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using VoicePS.Binding;
+using VoicePS.Core.Calls;
 using VoicePS.Errors;
 using VoicePS.Loading;
 
@@ -38,7 +39,7 @@ public sealed class NewVoiceSandboxInboundCallCommand : SandboxCmdlet
         var sandboxes = RequireSandboxes();
         foreach (var caller in From)
         {
-            if (ShouldProcess(To, $"Call from {caller}")) Place(sandboxes[sandboxes.Count - 1], caller);
+            if (ShouldDo(To, $"Call from {caller}", PhoneNumbers.Mask($"Calling {To} from {caller}."))) Place(sandboxes[sandboxes.Count - 1], caller);
         }
     }
 

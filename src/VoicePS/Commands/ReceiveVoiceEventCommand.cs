@@ -115,6 +115,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
         {
             Decide(mayComeLater: false);
             Pump();
+            WriteVerbose($"Stopped listening after {(_written == 1 ? "one event" : $"{_written} events")}: {(_written >= Count ? "these are all that were wanted" : "the time is over")}.");
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
@@ -163,7 +164,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
                 "VoiceListenerNotStarted",
                 ErrorCategory.ResourceUnavailable,
                 Prefix,
-                exception is FormatException ? "Correct -Ncco." : "Choose another -Prefix, or none to get a free port."));
+                exception is FormatException ? "Correct -Ncco." : "Choose another port: Receive-VoiceEvent -Prefix http://127.0.0.1:8090/. Or take any that is free: Receive-VoiceEvent"));
             throw;
         }
     }

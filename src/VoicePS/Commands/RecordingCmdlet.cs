@@ -21,7 +21,7 @@ public abstract class RecordingCmdlet : RequestCmdlet
     /// <summary>The address itself.</summary>
     [Parameter(Mandatory = true, ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
-    [ValidateWebAddress]
+    [ValidateWebAddress(Command = "Save-VoiceRecording -Uri", Example = "https://api.nexmo.com/v1/files/63f61863-4a51-4f6b-86e1-46edebcf9356")]
     public Uri[] Uri { get; set; } = [];
 
     /// <inheritdoc/>

@@ -28,6 +28,6 @@ public sealed class RegisterVoiceDtmfEventCommand : CallCmdlet
     protected override void Process(VoiceCallId call)
     {
         var eventUrl = EventUrl;
-        Send(call, (calls, context) => calls.RegisterDtmfEventAsync(call, eventUrl, context), result => { if (PassThru) WriteObject(result); });
+        Send(call, (calls, context) => calls.RegisterDtmfEventAsync(call, eventUrl, context), PassThru ? WriteResult : TellOf);
     }
 }

@@ -43,6 +43,7 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
         if (!TryDo(source, session => Save(session, reference), out var file)) return;
 
         _hasWritten = true;
+        WriteVerbose(string.Format(CultureInfo.InvariantCulture, "Saved {0} bytes as '{1}'.", file!.Length, file.FullName));
         if (reference.Size is { } size && size != file!.Length)
         {
             WriteWarning(string.Format(
@@ -92,7 +93,7 @@ public sealed class SaveVoiceRecordingCommand : RecordingCmdlet
                 "VoiceRecordingPath",
                 ErrorCategory.ObjectNotFound,
                 Path,
-                "Make the folder first (New-Item -ItemType Directory), or give another -Path."));
+                $"Give another -Path, or make the folder first: New-Item -ItemType Directory -Path {NextStep.Quote(System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder ? folder : Path!)}"));
             throw;
         }
     }

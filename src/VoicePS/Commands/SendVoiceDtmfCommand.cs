@@ -10,16 +10,19 @@ public sealed class SendVoiceDtmfCommand : CallCmdlet
 {
     /// <summary>The tones: 0 to 9, * and #, and p for a pause of half a second.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [ValidateTones]
+    [ValidateTones(Advice = "For example: Send-VoiceDtmf -Digits '12p3#'")]
     public string Digits { get; set; } = string.Empty;
 
     /// <inheritdoc/>
     protected override string Operation => $"Send the tones {Digits}";
 
     /// <inheritdoc/>
+    private protected override string Told => $"Sending {(Digits.Length == 1 ? "one tone" : $"{Digits.Length} tones")} into the call";
+
+    /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
         var digits = Digits.ToLowerInvariant();
-        Send(call, (calls, context) => calls.SendDtmfAsync(call, digits, context), WriteObject);
+        Send(call, (calls, context) => calls.SendDtmfAsync(call, digits, context), WriteResult);
     }
 }

@@ -54,14 +54,14 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [NumberOrBlank(Whole = true)]
-    [ValidateRangeIfGiven(0, int.MaxValue)]
+    [ValidateRangeIfGiven(0, int.MaxValue, Advice = "More: Get-Help Send-VoiceTalk -Parameter Loop")]
     public int? Loop { get; set; }
 
     /// <summary>The loudness: -1 to 1 in steps of 0.1; 0 if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [NumberOrBlank]
-    [ValidateRangeIfGiven(-1, 1)]
+    [ValidateRangeIfGiven(-1, 1, Advice = "For example: Send-VoiceTalk -Level 0.5")]
     public double? Level { get; set; }
 
     /// <inheritdoc/>
@@ -105,7 +105,7 @@ public sealed class SendVoiceTalkCommand : CallCmdlet
             Loop = Loop,
             Level = (decimal?)Level,
         };
-        Send(call, (calls, context) => calls.StartTalkAsync(call, request, context), WriteObject);
+        Send(call, (calls, context) => calls.StartTalkAsync(call, request, context), WriteResult);
     }
 
     private TalkVoice GivenVoice() => new()

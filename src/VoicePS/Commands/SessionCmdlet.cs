@@ -42,7 +42,7 @@ public abstract class SessionCmdlet : VoiceCmdlet
         }
         catch (VoiceApiException exception)
         {
-            WriteError(Explain(exception, target));
+            WriteError(VoiceErrors.AtAddress(Explain(exception, target), session.BaseUri));
         }
         catch (Exception exception) when (exception is VoiceRecordingException or VoiceHostNotTrustedException)
         {

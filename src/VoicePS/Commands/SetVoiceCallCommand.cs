@@ -20,13 +20,14 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ActionSet)]
     [Parameter(Position = 1, ParameterSetName = DestinationUrlSet)]
     [Parameter(Position = 1, ParameterSetName = NccoSet)]
+    [ExplainValues(typeof(SetVoiceCallCommand), nameof(Action), What = "what a call can be told", Advice = "More: Get-Help Set-VoiceCall -Parameter Action")]
     [ValidateSet(CallAction.HangUp, "mute", "unmute", "earmuff", "unearmuff", Transfer)]
     public string Action { get; set; } = Transfer;
 
     /// <summary>For a transfer: where the NCCO is that the call continues with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DestinationUrlSet)]
     [Alias("Uri")]
-    [ValidateWebAddress]
+    [ValidateWebAddress(Command = "Set-VoiceCall -Action transfer -DestinationUrl", Example = "https://example.com/answer")]
     public string? DestinationUrl { get; set; }
 
     /// <summary>For a transfer: the NCCO that the call continues with.</summary>
@@ -62,7 +63,7 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
                 "VoiceTransferDestinationMissing",
                 "A transfer needs somewhere to go.",
                 Action,
-                "Give -DestinationUrl <address of an NCCO> or -Ncco <actions>."));
+                "Give -DestinationUrl <address of an NCCO>, or -Ncco <actions>, for example: Set-VoiceCall -Action transfer -Ncco (New-VoiceTalkAction 'Please hold')"));
         }
 
         if (!isTransfer && ParameterSetName != ActionSet)
@@ -71,7 +72,7 @@ public sealed class SetVoiceCallCommand : ModifyCallCmdlet
                 "VoiceTransferDestinationUnused",
                 $"The action {Action} takes no destination.",
                 Action,
-                "Use -Action transfer, or leave out -DestinationUrl and -Ncco."));
+                "Leave out -DestinationUrl and -Ncco; or transfer: Set-VoiceCall -Action transfer -DestinationUrl <address of an NCCO>"));
         }
 
         if (!SkipNccoTest) this.TestNcco(Ncco);

@@ -170,7 +170,7 @@ public sealed class StartVoiceSandboxCommand : VoiceCmdlet
                 "VoiceSandboxNotStarted",
                 ErrorCategory.ResourceUnavailable,
                 Port,
-                "Choose another -Port, or none to get a free one."));
+                "Take any that is free: Start-VoiceSandbox. Or choose another: Start-VoiceSandbox -Port <port>"));
             throw;
         }
         finally

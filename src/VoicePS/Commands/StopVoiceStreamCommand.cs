@@ -13,6 +13,6 @@ public sealed class StopVoiceStreamCommand : CallCmdlet
     /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
-        Send(call, (calls, context) => calls.StopStreamAsync(call, context), WriteObject);
+        Send(call, (calls, context) => calls.StopStreamAsync(call, context), WriteResult);
     }
 }

@@ -13,6 +13,6 @@ public sealed class StopVoiceTalkCommand : CallCmdlet
     /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
-        Send(call, (calls, context) => calls.StopTalkAsync(call, context), WriteObject);
+        Send(call, (calls, context) => calls.StopTalkAsync(call, context), WriteResult);
     }
 }

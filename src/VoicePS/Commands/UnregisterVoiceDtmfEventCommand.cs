@@ -21,6 +21,6 @@ public sealed class UnregisterVoiceDtmfEventCommand : CallCmdlet
     /// <inheritdoc/>
     protected override void Process(VoiceCallId call)
     {
-        Send(call, (calls, context) => calls.UnregisterDtmfEventAsync(call, context), result => { if (PassThru) WriteObject(result); });
+        Send(call, (calls, context) => calls.UnregisterDtmfEventAsync(call, context), PassThru ? WriteResult : TellOf);
     }
 }

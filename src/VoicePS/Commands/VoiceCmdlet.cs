@@ -72,6 +72,24 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     protected T Await<T, TProgress>(Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show) =>
         Await(work, show, static work => Task.Run(work, CancellationToken.None));
 
+    /// <summary>
+    /// Asks whether something is to be done. -WhatIf and -Confirm show all of it to whoever typed it; what -Verbose tells is
+    /// kept in logs, and must not name a phone number or a PIN.
+    /// </summary>
+    /// <param name="target">What it is done to.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="told">A sentence for -Verbose.</param>
+    /// <returns>True where it is to be done.</returns>
+    private protected bool ShouldDo(string target, string action, string told)
+    {
+        var whole = $"Performing the operation \"{action}\" on target \"{target}\".";
+        return ShouldProcess(OnlyAsksWhatIf() ? whole : told, $"Are you sure you want to perform this action?\n{whole}", "Confirm");
+    }
+
+    private bool OnlyAsksWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     private T Await<T, TProgress>(
         Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show, Func<Func<Task<T>>, Task<T>> begin)
     {
@@ -117,7 +135,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
         WriteVerbose(line);
         if (++_retries == RetriesWorthAWarning)
         {
-            WriteWarning("The service cannot take every request at once, so that some are sent again. This takes longer; see each of them with -Verbose.");
+            WriteWarning("Some requests do not get through at once, and are sent again. This takes longer; see each of them with -Verbose.");
         }
     }
 

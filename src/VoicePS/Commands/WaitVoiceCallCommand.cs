@@ -27,6 +27,7 @@ public sealed class WaitVoiceCallCommand : RequestCmdlet
     /// <summary>The statuses that end the wait; if none is given, those in which a call ends.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ExplainValues(typeof(WaitVoiceCallCommand), nameof(Status), What = "a status of a call", Advice = "Until somebody picks up: Wait-VoiceCall -Status answered")]
     [ValidateSet(
         "started", "ringing", "answered", "human", "machine", "disconnected",
         "completed", "busy", "cancelled", "failed", "rejected", "timeout", "unanswered")]

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Security.Authentication;
+using VoicePS.Binding;
 using VoicePS.Core.Calls;
 using VoicePS.Core.Ncco;
 using VoicePS.Core.Tts;
@@ -20,7 +21,26 @@ internal static class VoiceErrors
     public static ErrorRecord From(VoiceApiException exception, object? target, RequestSubject subject)
     {
         var (id, category, advice) = Classify(exception, target, subject);
-        return Build(exception, id, category, target, advice);
+        var error = Build(exception, id, category, target, advice);
+        if (PlainWords(exception, id, subject) is { } words)
+        {
+            error.ErrorDetails = new ErrorDetails($"{words} {exception.Message}") { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        }
+
+        return error;
+    }
+
+    /// <summary>Adds to an error of a session with this very machine that its sandbox may be gone.</summary>
+    /// <param name="error">The error of a request.</param>
+    /// <param name="address">Where the request was to go.</param>
+    public static ErrorRecord AtAddress(ErrorRecord error, Uri address)
+    {
+        if (address.IsLoopback && error.Exception is VoiceApiException { Kind: VoiceErrorKind.Connection, NeverSent: true })
+        {
+            error.ErrorDetails.RecommendedAction += $". If a sandbox was there, it has stopped; a new one: {ConnectCommands.Sandbox}";
+        }
+
+        return error;
     }
 
     /// <summary>Describes a download that was not begun, or could not be kept.</summary>
@@ -39,7 +59,7 @@ internal static class VoiceErrors
                 ErrorCategory.InvalidArgument,
                 "Pipe in the event that tells of it, as ConvertFrom-VoiceEvent and Receive-VoiceEvent write it, or give the address with -Uri."),
             VoiceRecordingFailure.FileExists => (
-                "VoiceRecordingFileExists", ErrorCategory.ResourceExists, "Replace it with -Force, or give another -Path."),
+                "VoiceRecordingFileExists", ErrorCategory.ResourceExists, "Give another -Path, or replace it: Save-VoiceRecording -Force"),
             VoiceRecordingFailure.FileNotWritten => (
                 "VoiceRecordingFileNotWritten",
                 ErrorCategory.WriteError,
@@ -57,7 +77,7 @@ internal static class VoiceErrors
     /// <param name="path">The path as it was given.</param>
     public static ErrorRecord ReportNotSaved(VoiceRecordingException exception, string? path) =>
         exception.Reason == VoiceRecordingFailure.FileExists
-            ? Build(exception, "VoiceReportFileExists", ErrorCategory.ResourceExists, path, "Replace it with -Force, or give another -Path.")
+            ? Build(exception, "VoiceReportFileExists", ErrorCategory.ResourceExists, path, $"Give another -Path, or replace it: Export-VoiceCallReport -Path {NextStep.Quote(path ?? string.Empty)} -Force")
             : Build(
                 exception,
                 "VoiceReportFileNotWritten",
@@ -67,18 +87,18 @@ internal static class VoiceErrors
 
     public static ErrorRecord SessionMissing(object target) => Build(
         new InvalidOperationException(
-            "There is no voice session in this runspace. Run: Connect-VoiceSession -ApplicationId <id> -PrivateKeyPath <file>"),
+            $"There is no voice session in this runspace. Run: {ConnectCommands.WithKey()}"),
         "VoiceSessionMissing",
         ErrorCategory.ConnectionError,
         target,
-        "To rehearse without an account: Start-VoiceSandbox | Connect-VoiceSession");
+        "To rehearse without an account: " + ConnectCommands.Sandbox);
 
     public static ErrorRecord SessionClosed(VoiceSession session) => Build(
         new InvalidOperationException($"The voice session of {session} was disconnected."),
         "VoiceSessionClosed",
         ErrorCategory.ConnectionError,
         session,
-        "Open a new one with Connect-VoiceSession.");
+        $"Open a new one: {ConnectCommands.WithKey(session.ApplicationId)}");
 
     /// <summary>Describes the wait for a call that did not come to what was waited for.</summary>
     /// <param name="result">How the wait ended.</param>
@@ -130,25 +150,25 @@ internal static class VoiceErrors
         "VoiceCallerMissing",
         "A call comes from somebody, and nobody was named.",
         target,
-        "Give a number of the account with -From <number>, or let the service choose one with -RandomFromNumber.");
+        "Give a number of the account: New-VoiceCall -From <number>. Or let the service choose one: New-VoiceCall -RandomFromNumber");
 
     public static ErrorRecord CallerTwice(object? target) => Argument(
         "VoiceCallerTwice",
         "The call comes from the number after -From, or from one that the service chooses; both were asked for.",
         target,
-        "Leave out -From or -RandomFromNumber.");
+        "Leave out one of them, for example: New-VoiceCall -RandomFromNumber");
 
     public static ErrorRecord AnswerMissing(object? target) => Argument(
         "VoiceAnswerMissing",
         "Nothing says what the call is to do once it is answered.",
         target,
-        "To say something: -Ncco (New-VoiceTalkAction 'Hello'). To ask your own service for the NCCO: -AnswerUrl <address>.");
+        "To say something: New-VoiceCall -Ncco (New-VoiceTalkAction 'Hello'). To ask your own service for the NCCO: New-VoiceCall -AnswerUrl <address>");
 
     public static ErrorRecord AnswerTwice(object? target) => Argument(
         "VoiceAnswerTwice",
         "An NCCO says what the call does, and so does the service at the answer URL; both were given.",
         target,
-        "Leave out -Ncco or -AnswerUrl.");
+        "Leave out one of them. What each does: Get-Help New-VoiceCall -Parameter AnswerUrl");
 
     public static ErrorRecord OnAnswerUnused(VoiceEndpoint endpoint, object target) => Argument(
         "VoiceOnAnswerUnused",
@@ -172,7 +192,7 @@ internal static class VoiceErrors
         "VoiceNameWithStyle",
         $"The voice is named twice: by its name, '{voiceName}', and by a language or a style.",
         voiceName,
-        "Give -VoiceName alone, or -Language and -Style instead.");
+        $"Give -VoiceName alone, or -Language and -Style instead. Which those are: Get-VoiceTalkStyle -VoiceName {NextStep.Quote(voiceName)}");
 
     public static ErrorRecord TalkStyleNotFound(string what, string pattern, string advice) => Build(
         new ItemNotFoundException($"The table of voices has no {what} '{pattern}'."),
@@ -193,7 +213,7 @@ internal static class VoiceErrors
         "VoiceNccoInvalid",
         ErrorCategory.InvalidArgument,
         ncco,
-        "See each finding as an object with Test-VoiceNcco. If the service knows better than this module, send the NCCO as it is with -SkipNccoTest.");
+        "See each finding as an object: Test-VoiceNcco <ncco>. If the service knows better than this module, send the NCCO as it is with -SkipNccoTest.");
 
     public static ErrorRecord NccoNotUnderstood(FormatException exception, object? input) => Build(
         exception,
@@ -218,11 +238,28 @@ internal static class VoiceErrors
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
         };
 
+    /// <summary>Says what is waited for.</summary>
+    /// <param name="options">What it is.</param>
+    /// <param name="end">The words for any end.</param>
+    /// <param name="verb">The verb that goes before statuses.</param>
+    public static string Goal(CallWaiterOptions options, string end, string verb) =>
+        options.Statuses == CallStatuses.Ends ? end : $"{verb} {Words(options.Statuses)}";
+
+    // A number and a title say little to whoever does not know HTTP.
+    private static string? PlainWords(VoiceApiException exception, string id, RequestSubject subject) => id switch
+    {
+        "VoiceCallNotFound" => subject == RequestSubject.CallLookup ? "There is no such call." : "There is no such call in progress.",
+        "VoiceUnauthorized" when subject != RequestSubject.Recording => "The service does not accept this session.",
+        "VoiceBadRequest" when exception.CallStatus is { } status && CallStatuses.IsEnd(Shown(status)) => "The call is over.",
+        "VoiceBadRequest" when exception.CallStatus is "started" or "ringing" => "The call is not answered yet.",
+        _ => null,
+    };
+
     private static string DescribeTimeout(CallWaitResult result, CallWaiterOptions options)
     {
         var seconds = options.Timeout!.Value.TotalSeconds;
         var time = string.Format(CultureInfo.InvariantCulture, "{0:0.###} second{1}", seconds, seconds == 1 ? string.Empty : "s");
-        var goal = options.Statuses == CallStatuses.Ends ? "end" : $"become {Words(options.Statuses)}";
+        var goal = Goal(options, "end", "become");
         var state = result.Call is null
             ? $"The call {result.Id} could not be asked for within {time}"
             : $"The call {result.Id} did not {goal} within {time}: it is {Shown(result.Call.Status) ?? "in no status"}";
@@ -299,12 +336,18 @@ internal static class VoiceErrors
             404 when subject == RequestSubject.Recording => (
                 "VoiceRecordingNotFound",
                 ErrorCategory.ObjectNotFound,
-                "The service keeps recordings for 30 days. Check the address."),
-            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallLookup or RequestSubject.CallKeys => (
+                "The service keeps recordings for 30 days. Check the address, and that the session is with the application that recorded: Get-VoiceSession"),
+            404 when subject == RequestSubject.CallLookup => (
                 "VoiceCallNotFound",
                 ErrorCategory.ObjectNotFound,
-                "The id may be wrong, of another application or region, or the call has ended. See what there is: Get-VoiceCall"
-                    + (subject == RequestSubject.CallEnd ? ". Where it is enough that the call is over, use Stop-VoiceCall -Force" : string.Empty)),
+                "The id may be wrong, or of another application or region; or the call ended so long ago that the service has forgotten it. See what there is: Get-VoiceCall"),
+            404 when subject is RequestSubject.ExistingCall or RequestSubject.CallEnd or RequestSubject.CallKeys => (
+                "VoiceCallNotFound",
+                ErrorCategory.ObjectNotFound,
+                $"The call has ended, or its id is wrong, or of another application or region. See which: Get-VoiceCall -Uuid {target}. "
+                    + (subject == RequestSubject.CallEnd
+                        ? $"Where it is enough that the call is over: Stop-VoiceCall -Uuid {target} -Force"
+                        : "The calls in which people talk: Get-VoiceCall -Status answered")),
             404 => ("VoiceNotFound", ErrorCategory.ObjectNotFound, "Check the address of the session: Get-VoiceSession"),
             409 => ("VoiceConflict", ErrorCategory.ResourceExists, "See the state of what you are changing, and try again."),
             413 => ("VoiceRequestTooLarge", ErrorCategory.LimitsExceeded, "Send less at once; give a long NCCO by its address."),
@@ -333,7 +376,7 @@ internal static class VoiceErrors
     private static string ExplainStatus(string status, object? target, RequestSubject subject) => status switch
     {
         _ when CallStatuses.IsEnd(status) && subject == RequestSubject.CallEnd =>
-            $"The call {Describe(status)}. To take that for success: Stop-VoiceCall -Force",
+            $"The call {Describe(status)}. To take that for success: Stop-VoiceCall -Uuid {target} -Force",
         _ when CallStatuses.IsEnd(status) =>
             $"The call {Describe(status)}. See how: Get-VoiceCall -Uuid {target}",
         "started" when subject == RequestSubject.CallEnd =>

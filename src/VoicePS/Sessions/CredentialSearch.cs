@@ -36,11 +36,7 @@ internal sealed class CredentialSearch
     /// <param name="passphrase">The passphrase of the key.</param>
     public ISigningKey ReadKey(FoundCredential found, SecureString? passphrase)
     {
-        if (found.KeyPath is { } path)
-        {
-            _cmdlet.WriteVerbose($"The private key is in the file '{path}'.");
-            return new PrivateKeySource(_cmdlet).FromPath(path, passphrase);
-        }
+        if (found.KeyPath is { } path) return new PrivateKeySource(_cmdlet).FromPath(path, passphrase);
 
         if (found.File is { } file && FileRights.WarningOfReaders(file) is { } warning) _cmdlet.WriteWarning(warning);
         return PrivateKeySource.FromText(found.KeyText!.ToCharArray(), passphrase);

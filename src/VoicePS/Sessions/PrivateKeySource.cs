@@ -94,6 +94,7 @@ internal sealed class PrivateKeySource
                 throw new KeyFileException($"'{file}' is far too large to be a private key.", isMissing: false);
             }
 
+            _cmdlet.WriteVerbose($"Reading the private key in the file '{file}'.");
             using var reader = new StreamReader(file, detectEncodingFromByteOrderMarks: true);
             var text = ReadAll(reader);
             if (FileRights.WarningOfReaders(file) is { } warning) _cmdlet.WriteWarning(warning);

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using VoicePS.Errors;
 
 namespace VoicePS.Sessions;
 
@@ -18,7 +19,7 @@ internal static class SessionDiagnosis
         var (reason, explanation) = error.Kind switch
         {
             VoiceErrorKind.Timeout => ("Timeout", error.Message),
-            VoiceErrorKind.Connection => ("ConnectionFailed", error.Message),
+            VoiceErrorKind.Connection => ("ConnectionFailed", $"{error.Message} Check the address of the session: Get-VoiceSession"),
             VoiceErrorKind.NotUnderstood => (
                 "NotUnderstood", $"{error.Message} The session's address does not seem to be a Voice API."),
             _ when error.StatusCode is 400 or 403 or 429 => ("Refused", $"{error.Message} The token itself was accepted."),
@@ -35,7 +36,7 @@ internal static class SessionDiagnosis
         {
             return (
                 "KeyDoesNotFit",
-                $"The private key does not belong to application {session.ApplicationId}: the service cannot verify its signature. Use the key that was downloaded for this application, or generate a new one in the dashboard.");
+                $"The private key does not belong to application {session.ApplicationId}: the service cannot verify its signature. Use the key that was downloaded for this application, or generate a new one in the dashboard: {ConnectCommands.WithKey(session.ApplicationId)}");
         }
 
         // A token from a clock that is off looks like any other bad token.
@@ -45,21 +46,22 @@ internal static class SessionDiagnosis
                 "ClockIsOff",
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "This machine's clock is {0:c} {1} the service's, so its tokens are not valid there. Set the clock.",
+                    "This machine's clock is {0:c} {1} the service's, so its tokens are not valid there. Set the clock: Set-Date -Adjust '{2:c}'",
                     TimeSpan.FromSeconds(Math.Round(difference.Duration().TotalSeconds)),
-                    difference > TimeSpan.Zero ? "ahead of" : "behind"));
+                    difference > TimeSpan.Zero ? "ahead of" : "behind",
+                    TimeSpan.FromSeconds(-Math.Round(difference.TotalSeconds))));
         }
 
         if (Says(error, "application") && (Says(error, "unknown") || Says(error, "not known") || Says(error, "not found") || Says(error, "not exist")))
         {
             return (
                 "ApplicationUnknown",
-                $"The service does not know application {session.ApplicationId}. Compare the id with the one in the dashboard.");
+                $"The service does not know application {session.ApplicationId}. Compare the id with the one in the dashboard, and connect with that: {ConnectCommands.WithKey()}");
         }
 
         return (
             "Unauthorized",
-            $"{error.Message} {(offset is null ? "The service did not tell its time. If this machine's clock is right, then" : "The clock is right, so")} either the application id {session.ApplicationId} is wrong, or the private key belongs to another application.");
+            $"{error.Message} {(offset is null ? "The service did not tell its time. If this machine's clock is right, then" : "The clock is right, so")} either the application id {session.ApplicationId} is wrong, or the private key belongs to another application. With the right ones: {ConnectCommands.WithKey()}");
     }
 
     private static bool IsOff(TimeSpan offset, TimeSpan tokenLifetime) =>

@@ -299,8 +299,8 @@ public sealed class WaitTests
     [InlineData("Register-VoiceDtmfEvent {0} https://example.com/", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
     [InlineData("Unregister-VoiceDtmfEvent {0}", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
     [InlineData("Set-VoiceCall {0} mute", "completed", "The call has ended with the status completed. See how: Get-VoiceCall -Uuid {0}")]
-    [InlineData("Set-VoiceCall {0} hangup", "completed", "The call has ended with the status completed. To take that for success: Stop-VoiceCall -Force")]
-    [InlineData("Stop-VoiceCall {0}", "busy", "The call has ended with the status busy. To take that for success: Stop-VoiceCall -Force")]
+    [InlineData("Set-VoiceCall {0} hangup", "completed", "The call has ended with the status completed. To take that for success: Stop-VoiceCall -Uuid {0} -Force")]
+    [InlineData("Stop-VoiceCall {0}", "busy", "The call has ended with the status busy. To take that for success: Stop-VoiceCall -Uuid {0} -Force")]
     public void What_comes_too_late_is_explained_at_once(string command, string status, string advice)
     {
         using var server = new ScriptedServer(request =>

@@ -79,6 +79,21 @@ internal sealed class NccoAction
         return null;
     }
 
+    // What people call the actions who come from other services, or have not read their names yet.
+    private static readonly Dictionary<string, string> OtherWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["say"] = "talk",
+        ["speak"] = "talk",
+        ["tts"] = "talk",
+        ["play"] = "stream",
+        ["dial"] = "connect",
+        ["call"] = "connect",
+        ["gather"] = "input",
+        ["dtmf"] = "input",
+        ["pause"] = "wait",
+        ["conference"] = "conversation",
+    };
+
     private static ActionSchema? SchemaOf(string name, NccoPath path, FindingList findings)
     {
         if (NccoSchema.Find(name) is { } schema)
@@ -95,7 +110,9 @@ internal sealed class NccoAction
             return schema;
         }
 
-        var nearest = Words.Nearest(name, [.. NccoSchema.Actions.Select(static action => action.Name)]);
+        var nearest = OtherWords.TryGetValue(name, out var meant)
+            ? meant
+            : Words.Nearest(name, [.. NccoSchema.Actions.Select(static action => action.Name)]);
         findings.Error(
             path.Option(NccoSchema.Name.Name),
             NccoRules.UnknownAction,
