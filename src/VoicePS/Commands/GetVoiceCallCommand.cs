@@ -127,8 +127,7 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
         while (pager.HasMore && (first > 0 || (isFirstPage && PagingParameters.IncludeTotalCount)))
         {
             if (!TryDo(target: null, _ => AwaitNext(pager.NextAsync), out var page)) return first;
-            if (isFirstPage && PagingParameters.IncludeTotalCount) WriteTotalCount(pager.TotalCount);
-            if (isFirstPage && pager.TotalCount is { } total) WriteVerbose(total == 1 ? "The service has one such call." : $"The service has {total} such calls.");
+            if (isFirstPage) TellTotal(pager.TotalCount);
             isFirstPage = false;
 
             var skipped = Math.Min(skip, (ulong)page!.Count);
@@ -145,6 +144,12 @@ public sealed class GetVoiceCallCommand : BulkCmdlet
         }
 
         return first;
+    }
+
+    private void TellTotal(long? total)
+    {
+        if (PagingParameters.IncludeTotalCount) WriteTotalCount(total);
+        if (total is not null) WriteVerbose(total == 1 ? "The service has one such call." : $"The service has {total} such calls.");
     }
 
     private CallQuery Describe(ulong skip, ulong first)
