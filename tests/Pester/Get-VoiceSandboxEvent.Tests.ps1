@@ -100,8 +100,8 @@ Describe 'Get-VoiceSandboxEvent' {
         It 'shows itself within 100 characters' {
             $lines = New-NotedCall | Get-VoiceSandboxEvent | Out-String -Stream -Width 100
             $lines | Where-Object { $_ -match 'Time +EventType +Uuid +Response +Summary' } | Should -HaveCount 1
-            $lines | Where-Object { $_ -match '^\d\d:\d\d:\d\d\.\d{3} status +[0-9a-f-]{36} +nobody completed$' } | Should -HaveCount 1
-            $lines | Where-Object { $_ -match '^\d\d:\d\d:\d\d\.\d{3} talk +[0-9a-f-]{36} +Hello$' } | Should -HaveCount 1
+            $lines | Where-Object { $_ -match '^\d\d:\d\d:\d\d\.\d{3} status +[0-9a-f]{8}\S+ +nobody completed$' } | Should -HaveCount 1
+            $lines | Where-Object { $_ -match '^\d\d:\d\d:\d\d\.\d{3} talk +[0-9a-f]{8}\S+ +Hello$' } | Should -HaveCount 1
         }
 
         It 'is nothing where no call comes down the pipeline' {

@@ -107,7 +107,7 @@ Describe 'the module' {
             $running = Start-VoiceSandbox
             $running | Connect-VoiceSession
             $table = New-VoiceCall -To $callee -From $caller -Ncco $hello | Out-String -Width 120
-            $table | Should -Match 'Uuid\s+Status\s+To\s+Duration\s+Price\s+Started'
+            $table | Should -Match 'Uuid\s+Status\s+To\s+Duration\s+Price\s+Dir Started'
             $table | Should -Match "started\s+$callee"
         }
 

@@ -10,7 +10,10 @@ namespace VoicePS.Commands;
 
 /// <summary>Turns webhooks into typed events.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "VoiceEvent", DefaultParameterSetName = InputObjectSet)]
-[OutputType(typeof(VoiceEvent))]
+[OutputType(
+    typeof(VoiceEvent), typeof(VoiceStatusEvent), typeof(VoiceAnswerEvent), typeof(VoiceInputEvent),
+    typeof(VoiceRecordEvent), typeof(VoiceTranscriptionEvent), typeof(VoiceTransferEvent), typeof(VoiceNotifyEvent),
+    typeof(VoicePaymentEvent), typeof(VoiceErrorEvent), typeof(VoiceUnknownEvent))]
 public sealed class ConvertFromVoiceEventCommand : VoiceCmdlet
 {
     private const string InputObjectSet = "InputObject";

@@ -16,7 +16,10 @@ namespace VoicePS.Commands;
 
 /// <summary>Listens for webhooks, writes each as an event, and answers it.</summary>
 [Cmdlet(VerbsCommunications.Receive, "VoiceEvent")]
-[OutputType(typeof(VoiceEvent))]
+[OutputType(
+    typeof(VoiceEvent), typeof(VoiceStatusEvent), typeof(VoiceAnswerEvent), typeof(VoiceInputEvent),
+    typeof(VoiceRecordEvent), typeof(VoiceTranscriptionEvent), typeof(VoiceTransferEvent), typeof(VoiceNotifyEvent),
+    typeof(VoicePaymentEvent), typeof(VoiceErrorEvent), typeof(VoiceUnknownEvent))]
 public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
 {
     private const string AddressTag = "VoiceEventAddress";

@@ -35,7 +35,7 @@ public sealed class ExampleTests
         Assert.Contains(lines, static line => line.EndsWith("Stream started", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.EndsWith("DTMF sent", StringComparison.Ordinal));
         Assert.Contains(lines, static line => System.Text.RegularExpressions.Regex.IsMatch(
-            line, @"^[0-9a-f-]{36} completed  447700900000 +00:00:\d\d +0\.\d{4} \d\d-\d\d \d\d:\d\d:\d\d$"));
+            line, @"^[0-9a-f-]{36} completed  447700900000 +00:00:\d\d +0\.\d{4} out \d\d-\d\d \d\d:\d\d:\d\d$"));
     }
 
     [Fact]
