@@ -20,7 +20,7 @@ public sealed class RecordingTests
         var lines = LinesOf(XDocument.Parse(Drawing.Draw("walk", Session.Play(Recorder.Script.Read(Repository.PathOf(Script))))));
 
         Assert.Contains("PS> $people = Import-Csv $Path", lines);
-        Assert.Contains(lines, static line => Regex.IsMatch(line, @"^[0-9a-f-]{36} completed +447700900000 +00:00:\d\d +0\.\d{4} \d\d-\d\d \d\d:\d\d:\d\d$"));
+        Assert.Contains(lines, static line => Regex.IsMatch(line, @"^[0-9a-f-]{36} completed +447700900000 +00:00:\d\d +0\.\d{4} out \d\d-\d\d \d\d:\d\d:\d\d$"));
         Assert.Contains("Grace 447700900486", lines);
         Assert.DoesNotContain(lines, static line => line.Contains("Stop-VoiceSandbox", StringComparison.Ordinal));
     }
