@@ -25,7 +25,7 @@ public sealed class ReceiveVoiceEventCommand : VoiceCmdlet
     private const string AddressTag = "VoiceEventAddress";
 
     /// <summary>How long answers under way may take when the cmdlet has all it waited for.</summary>
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(3);
 
     private readonly Queue<VoiceEvent> _ready = new();
     private readonly Queue<EventArrival> _undecided = new();

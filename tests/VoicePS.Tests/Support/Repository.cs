@@ -22,6 +22,10 @@ internal static class Repository
     public static string PSHost { get; } =
         Path.Combine(Root, "tools", "PSHost", "bin", Configuration, "net10.0", "PSHost.dll");
 
+    /// <summary>The program that draws a terminal.</summary>
+    public static string Recorder { get; } =
+        Path.Combine(Root, "tools", "Recorder", "bin", Configuration, "net10.0", "Recorder.dll");
+
     /// <summary>The program that makes the package for the gallery.</summary>
     public static string Packager { get; } =
         Path.Combine(Root, "tools", "Packager", "bin", Configuration, "net10.0", "Packager.dll");
