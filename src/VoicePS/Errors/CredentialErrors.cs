@@ -102,10 +102,7 @@ internal static class CredentialErrors
     private static ErrorRecord Told(ErrorRecord error, string? place)
     {
         if (place is null) return error;
-        error.ErrorDetails = new ErrorDetails($"{error.Exception.Message} This key comes from: {place}.")
-        {
-            RecommendedAction = error.ErrorDetails.RecommendedAction,
-        };
+        error.ErrorDetails = Advice.Details($"{error.Exception.Message} This key comes from: {place}.", error.ErrorDetails.RecommendedAction);
         return error;
     }
 }

@@ -24,7 +24,7 @@ internal static class VoiceErrors
         var error = Build(exception, id, category, target, advice);
         if (PlainWords(exception, id, subject) is { } words)
         {
-            error.ErrorDetails = new ErrorDetails($"{words} {exception.Message}") { RecommendedAction = error.ErrorDetails.RecommendedAction };
+            error.ErrorDetails = Advice.Details($"{words} {exception.Message}", advice);
         }
 
         return error;
@@ -37,7 +37,8 @@ internal static class VoiceErrors
     {
         if (address.IsLoopback && error.Exception is VoiceApiException { Kind: VoiceErrorKind.Connection, NeverSent: true })
         {
-            error.ErrorDetails.RecommendedAction += $". If a sandbox was there, it has stopped; a new one: {ConnectCommands.Sandbox}";
+            var advice = $"{error.ErrorDetails.RecommendedAction}. If a sandbox was there, it has stopped; a new one: {ConnectCommands.Sandbox}";
+            error.ErrorDetails = Advice.Details(error.Exception.Message, advice);
         }
 
         return error;
@@ -235,7 +236,7 @@ internal static class VoiceErrors
     public static ErrorRecord Build(Exception exception, string id, ErrorCategory category, object? target, string advice) =>
         new(exception, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
+            ErrorDetails = Advice.Details(exception.Message, advice),
         };
 
     /// <summary>Says what is waited for.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using System.Reflection;
 using System.Threading.Tasks;
 using VoicePS.Tests.Faults;
 using VoicePS.Tests.Support;
@@ -50,6 +51,22 @@ public sealed class ErrorRecordTests
         { Save, 503, "VoiceServiceFailed", ErrorCategory.ResourceUnavailable, "Try again" },
         { Transcription, 404, "VoiceRecordingNotFound", ErrorCategory.ObjectNotFound, "30 days" },
     };
+
+    [Theory]
+    [InlineData("3.0.0.0", "There is no session. Run: Connect-VoiceSession")]
+    [InlineData("7.4.6.500", "There is no session. Run: Connect-VoiceSession")]
+    [InlineData("7.5.0.500", "There is no session.")]
+    [InlineData("7.6.9.500", "There is no session.")]
+    public void Where_the_engine_prints_no_recommendation_the_message_has_it(string engine, string printed)
+    {
+        using var session = new ModuleSession();
+        var module = session.Run("[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'VoicePS' } | Select-Object -First 1").Single<Assembly>();
+        var details = module.GetType("VoicePS.Errors.Advice", throwOnError: true)!
+            .GetMethod("Details", BindingFlags.NonPublic | BindingFlags.Static, [typeof(string), typeof(string), typeof(Version)])!
+            .Invoke(null, ["There is no session.", "Run: Connect-VoiceSession", new Version(engine)]);
+
+        Assert.Equal((printed, "Run: Connect-VoiceSession"), (((ErrorDetails)details!).Message, ((ErrorDetails)details).RecommendedAction));
+    }
 
     [Theory]
     [MemberData(nameof(Statuses))]
