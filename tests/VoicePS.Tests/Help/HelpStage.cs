@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using VoicePS.Tests.Support;
+
+namespace VoicePS.Tests.Help;
+
+/// <summary>What the pages take for granted: an account, calls that go on, files in the reader's folder, a web server.</summary>
+internal static partial class HelpStage
+{
+    public const string ErrorMark = "### error: ";
+
+    // Pages were made with this many columns.
+    private const int Width = 100;
+
+    private static readonly ScriptedServer Web = new(static _ => Answer("""[{"action":"talk","text":"Please hold.","loop":0}]"""));
+
+    // The common stage comes first; each section is that of a page, or comes before one example of it.
+    private static readonly Dictionary<string, string> Sections = ReadSections();
+
+    /// <summary>What no stage can be built for here, with the reason.</summary>
+    public static IReadOnlyDictionary<(string Page, int Number), string> Unstageable { get; } = new Dictionary<(string, int), string>
+    {
+        [("Start-VoiceSandbox", 2)] = "It serves until somebody presses Ctrl+C.",
+    };
+
+    public static IReadOnlyDictionary<string, string?> Environment { get; } = new Dictionary<string, string?>
+    {
+        ["PSModulePath"] = Path.GetDirectoryName(Repository.ModuleFolder),
+        ["VONAGE_SIGNATURE_SECRET"] = WebhookTokens.Secret,
+        ["VONAGE_APPLICATION_ID"] = null,
+        ["VONAGE_PRIVATE_KEY"] = null,
+    };
+
+    public static bool CannotRun(HelpExample example) => Unstageable.ContainsKey((example.Page, example.Number));
+
+    public static IEnumerable<string> SectionNames => Sections.Keys;
+
+    public static string ScriptOf(string page, IEnumerable<HelpExample> examples)
+    {
+        var port = FreePorts.Next();
+        var parts = new[] { $"Import-Module '{Repository.Manifest}'", Section(""), Section(page) }.Concat(examples.Select(Typed));
+        return PortInText().Replace(string.Join('\n', parts), $"127.0.0.1:{port}/");
+    }
+
+    /// <summary>Text with what the stage put in for the page's own names taken out again.</summary>
+    public static string AsOnThePage(string output, string folder) => output.Replace(folder, "/srv/voice", StringComparison.Ordinal);
+
+    private static string Typed(HelpExample example) =>
+        $$"""
+        {{Section($"{example.Page} {example.Number}")}}
+        Write-Host '### example {{example.Number}}'
+        try {
+        . {
+        {{Here(example.Code)}}
+        } 2>&1 | Show-Error | Out-String -Stream -Width {{Width}} | Write-Host
+        }
+        catch { $_ | Show-Error | Out-String -Stream -Width {{Width}} | Write-Host }
+        Write-Host '### end'
+        """;
+
+    // Patience is shortened, and the address of an answer is one that answers. The rest stands as it is on the page.
+    private static string Here(string code) =>
+        Files().Replace(
+            LongPause().Replace(LongWait().Replace(code, "-TimeoutSec 3"), "Start-Sleep -Milliseconds 100")
+                .Replace("https://example.ngrok.app/", "http://127.0.0.1:8090/", StringComparison.Ordinal)
+                .Replace("-AnswerUrl https://example.com/", $"-AnswerUrl {Web.BaseUri}", StringComparison.Ordinal),
+            "$recording");
+
+    private static string Answer(string ncco) =>
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {ncco.Length}\r\nConnection: close\r\n\r\n{ncco}";
+
+    private static string Section(string name) => Sections.GetValueOrDefault(name, "");
+
+    private static Dictionary<string, string> ReadSections()
+    {
+        var parts = SectionHeading().Split(File.ReadAllText(Repository.PathOf("tests", "VoicePS.Tests", "Help", "HelpStage.ps1")).ReplaceLineEndings("\n"));
+        return parts.Skip(1).Chunk(2).Prepend(["", parts[0]]).ToDictionary(static part => part[0], static part => part[1]);
+    }
+
+    [GeneratedRegex("^#: (.+)$", RegexOptions.Multiline)]
+    private static partial Regex SectionHeading();
+
+    [GeneratedRegex(@"127\.0\.0\.1:80(85|88|90)/")]
+    private static partial Regex PortInText();
+
+    [GeneratedRegex(@"-TimeoutSec \d{2,}")]
+    private static partial Regex LongWait();
+
+    [GeneratedRegex("Start-Sleep -Seconds 4")]
+    private static partial Regex LongPause();
+
+    [GeneratedRegex(@"https://api\.nexmo\.com/v1/files/[0-9a-f-]{36}")]
+    private static partial Regex Files();
+}
