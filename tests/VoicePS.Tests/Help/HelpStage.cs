@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using PSHost;
 using VoicePS.Tests.Support;
 
 namespace VoicePS.Tests.Help;
@@ -12,10 +13,20 @@ internal static partial class HelpStage
 {
     public const string ErrorMark = "### error: ";
 
-    // Pages were made with this many columns.
-    private const int Width = 100;
+    private const string Transcript = """
+        {"ver":"1.0.0","request_id":"1","channels":[
+          {"transcript":[
+            {"sentence":"Hello, this is Ada.","raw_sentence":"hello this is ada","duration":2600,"timestamp":1800,
+             "words":[{"word":"hello","start_time":1800,"end_time":2300,"confidence":0.97},{"word":"ada","start_time":3900,"end_time":4400,"confidence":0.5}]},
+            {"sentence":"Goodbye.","raw_sentence":"goodbye","duration":700,"timestamp":9000,"words":[]}],"duration":12000},
+          {"transcript":[{"sentence":"Hi Ada.","raw_sentence":"hi ada","duration":900,"timestamp":5000,"words":[]}],"duration":12000}]}
+        """;
 
-    private static readonly ScriptedServer Web = new(static _ => Answer("""[{"action":"talk","text":"Please hold.","loop":0}]"""));
+    private const int Width = HostTerminal.RedirectedWidth;
+
+    // The web server of example.com, and a service that once was not sure of a word.
+    private static readonly ScriptedServer Web = new(static request => Answer(
+        request.Target.Contains("/v1/files/", StringComparison.Ordinal) ? Transcript : """[{"action":"talk","text":"Please hold.","loop":0}]"""));
 
     // The common stage comes first; each section is that of a page, or comes before one example of it.
     private static readonly Dictionary<string, string> Sections = ReadSections();
@@ -32,6 +43,7 @@ internal static partial class HelpStage
         ["VONAGE_SIGNATURE_SECRET"] = WebhookTokens.Secret,
         ["VONAGE_APPLICATION_ID"] = null,
         ["VONAGE_PRIVATE_KEY"] = null,
+        ["DOTNET_TieredPGO"] = "0",
     };
 
     public static bool CannotRun(HelpExample example) => Unstageable.ContainsKey((example.Page, example.Number));
@@ -41,7 +53,7 @@ internal static partial class HelpStage
     public static string ScriptOf(string page, IEnumerable<HelpExample> examples)
     {
         var port = FreePorts.Next();
-        var parts = new[] { $"Import-Module '{Repository.Manifest}'", Section(""), Section(page) }.Concat(examples.Select(Typed));
+        var parts = new[] { $"Import-Module '{Repository.Manifest}'\n$web = '{Web.BaseUri}'", Section(""), Section(page) }.Concat(examples.Select(Typed));
         return PortInText().Replace(string.Join('\n', parts), $"127.0.0.1:{port}/");
     }
 
@@ -64,7 +76,7 @@ internal static partial class HelpStage
     // Patience is shortened, and the address of an answer is one that answers. The rest stands as it is on the page.
     private static string Here(string code) =>
         Files().Replace(
-            LongPause().Replace(LongWait().Replace(code, "-TimeoutSec 3"), "Start-Sleep -Milliseconds 100")
+            LongPause().Replace(LongWait().Replace(code, static wait => wait.Length > "-TimeoutSec 9999".Length ? "-TimeoutSec 3" : "-TimeoutSec 8"), "Start-Sleep -Milliseconds 100")
                 .Replace("https://example.ngrok.app/", "http://127.0.0.1:8090/", StringComparison.Ordinal)
                 .Replace("-AnswerUrl https://example.com/", $"-AnswerUrl {Web.BaseUri}", StringComparison.Ordinal),
             "$recording");

@@ -3,8 +3,12 @@
 
 function Show-Error {
     process {
-        if ($_ -is [Management.Automation.ErrorRecord]) { Write-Host "### error: $_".ReplaceLineEndings(' ') }
-        $_
+        if ($_ -isnot [Management.Automation.ErrorRecord]) { return $_ }
+
+        # As at a prompt, which names no line of a script.
+        Write-Host "### error: $_".ReplaceLineEndings(' ')
+        "$($_.InvocationInfo.MyCommand): $_"
+        if ($_.ErrorDetails.RecommendedAction) { "  Recommendation: $($_.ErrorDetails.RecommendedAction)" }
     }
 }
 
@@ -53,9 +57,8 @@ function New-SignedToken([string] $Body, [int] $Age = 0) {
     $text + '.' + (& $encode ([Security.Cryptography.HMACSHA256]::HashData($utf8.GetBytes($env:VONAGE_SIGNATURE_SECRET), $utf8.GetBytes($text))))
 }
 
-$sandbox = Start-VoiceSandbox
+$sandbox = Start-VoiceSandbox -ExportCredential .
 $sandbox | Connect-VoiceSession
-Set-Content ./private.key $sandbox.PrivateKey
 Set-Content ./numbers.csv "Name,PhoneNumber`nAda,447700900010`nGrace,12125550100`nAlan,447700900012"
 
 
@@ -78,7 +81,7 @@ Set-Content ./events.jsonl @(
 
 #: ConvertFrom-VoiceNcco
 Set-Content ./menu.json '[{"action":"talk","text":"Press 1.","bargeIn":true},{"action":"input","type":["dtmf"]}]'
-function Invoke-WebRequest { [pscustomobject]@{ Content = Get-Content ./menu.json -Raw } }
+function Invoke-WebRequest { [pscustomobject]@{ Content = '[{"action":"talk","text":"Good morning."}]' } }
 
 #: Disconnect-VoiceSession 3
 $env:VONAGE_APPLICATION_ID = $sandbox.ApplicationId
@@ -99,12 +102,11 @@ $call = New-VoiceCall 447700900010 -From 447700900001 -Ncco @{ action = 'talk'; 
 $call = New-AnsweredCall
 
 #: Get-VoiceTranscription
-$split = @{ action = 'record'; split = 'conversation'; channels = 2; eventUrl = @('https://example.com/event'); transcription = @{ language = 'en-GB' } }
-$recorded = New-VoiceCall 447700900010 -From 447700900001 -Ncco $split, @{ action = 'talk'; text = 'Hello, this is Ada.' }, @{ action = 'talk'; text = 'Goodbye.' } -Wait
-Start-Sleep -Milliseconds 500
-$events = $recorded | Get-VoiceSandboxEvent | ConvertFrom-VoiceEvent
-$recorded | Get-VoiceSandboxEvent | Where-Object Kind -eq webhook | ForEach-Object Raw | Set-Content ./events.jsonl
-$recording = ($events | Where-Object EventType -eq transcription).TranscriptionUrl
+# The sandbox is sure of every word; this service is not.
+Connect-VoiceSession -ApplicationId $sandbox.ApplicationId -PrivateKeyPath ./private.key -BaseUri $web
+$recording = "${web}v1/files/5b1c1a9e-6c3e-4a51-9b0f-0d6f2f2b3f10"
+Set-Content ./events.jsonl "{`"conversation_uuid`":`"CON-1`",`"type`":`"record`",`"recording_uuid`":`"2e7855d6-1b2c-4f57-a1e0-0f7a8d5f9a11`",`"status`":`"transcribed`",`"transcription_url`":`"$recording`"}"
+$events = ConvertFrom-VoiceEvent -Path ./events.jsonl
 
 #: Measure-VoiceCall
 Start-VoiceSandbox -SeedCalls 500 -Seed 7 | Connect-VoiceSession
@@ -242,8 +244,28 @@ $call | Register-VoiceDtmfEvent -EventUrl https://example.com/keys
 Send-Webhook "{`"uuid`":`"$($call.Uuid)`",`"dtmf`":{`"digits`":`"1`",`"timed_out`":false}}"
 
 #: Wait-VoiceCall 3
+# Slow enough that a phone is still ringing when the wait is over.
+Start-VoiceSandbox -TimeScale 3 | Connect-VoiceSession
 Set-Content ./on-call.csv "Name,PhoneNumber`nAda,447700900011`nGrace,447700900010`nAlan,447700900299"
 Set-VoiceSandboxNumber 447700900011 Busy
 
 #: Wait-VoiceCall 4
 $call = New-VoiceCall 447700900486 -From 447700900001 -Ncco @{ action = 'talk'; text = 'Hello' } -Wait
+
+#: Connect-VoiceSession 5
+$PSDefaultParameterValues.Clear()
+
+#: New-VoiceCall 2
+$call = New-VoiceCall 447700900000 -From 447700900001 -Ncco @{ action = 'talk'; text = 'Your parcel is at the door.'; loop = 0 }
+
+#: Receive-VoiceEvent
+# The host of the tests has no such cmdlet.
+function Add-Content([string] $Path, [string] $Value) { [IO.File]::AppendAllText((Join-Path (Get-Location) $Path), "$Value`n") }
+
+#: Set-VoiceSandboxFault
+# The example has one of its own.
+$sandbox | Stop-VoiceSandbox
+
+#: Stop-VoiceCall 5
+$call = New-AnsweredCall 447700900010
+$call | Stop-VoiceCall

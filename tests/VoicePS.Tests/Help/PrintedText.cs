@@ -10,16 +10,35 @@ namespace VoicePS.Tests.Help;
 /// </summary>
 internal static partial class PrintedText
 {
-    /// <summary>The lines in a shape that can be compared. Their order is left out: what goes on at the same time ends in any order.</summary>
-    public static string[] Shape(string? text) =>
-    [
-        .. (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(Masked).Where(static line => line.Length > 0).Order(StringComparer.Ordinal),
-    ];
+    private const char Cut = '…';
 
-    /// <summary>The words alone, without the lines: an error is broken at the edge of the window.</summary>
-    public static string Words(string? text) => string.Concat((text ?? "").ReplaceLineEndings("\n").Split('\n').Select(Masked)).Replace(" ", "", StringComparison.Ordinal);
+    /// <summary>Whether two texts say the same, in lines of the same words, or in the same words where a window of another width breaks them elsewhere.</summary>
+    public static bool Same(string? one, string? other)
+    {
+        var lines = Lines(one);
+        var others = Lines(other);
+        return (lines.Length == others.Length && lines.Zip(others).All(static pair => IsSame(pair.First, pair.Second))) || Words(one) == Words(other);
+    }
 
-    private static string Masked(string line)
+    /// <summary>The words alone, without blanks and lines, so that it does not matter where a window breaks them.</summary>
+    public static string Words(string? text) => MaskedLine(Blank().Replace(text ?? "", ""));
+
+    // The order is left out: what goes on at the same time ends in any order.
+    private static string[] Lines(string? text) => [.. Masked(text).Where(static line => line.Length > 0).Order(StringComparer.Ordinal)];
+
+    // Another width cuts a line at another place.
+    private static bool IsSame(string one, string other) =>
+        one == other || (IsCut(one, out var begin) && other.StartsWith(begin, StringComparison.Ordinal)) || (IsCut(other, out begin) && one.StartsWith(begin, StringComparison.Ordinal));
+
+    private static bool IsCut(string line, out string begin)
+    {
+        begin = line.TrimEnd(Cut);
+        return begin.Length < line.Length;
+    }
+
+    private static string[] Masked(string? text) => [.. (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(MaskedLine)];
+
+    private static string MaskedLine(string line)
     {
         line = Id().Replace(line, "<id>");
         line = Token().Replace(line, "<token>");
@@ -32,23 +51,23 @@ internal static partial class PrintedText
     }
 
     // Ids of calls, conversations and files, whole or cut off.
-    [GeneratedRegex(@"(CON-)?\b[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\b|\b[0-9a-f]{8}-[0-9a-f-]*…|\b[0-9a-f]{32}\b")]
+    [GeneratedRegex("(CON-)?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f-]*…")]
     private static partial Regex Id();
 
     [GeneratedRegex(@"eyJ[\w-]+\.[\w-]+\.[\w-]+")]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"(\d\d/\d\d/\d{4} |\d{4}-\d\d-\d\d[ T]|\d\d-\d\d )?\d\d?:\d\d:\d\d(\.\d+)?(Z| \+00:00)?")]
+    [GeneratedRegex(@"(\d\d/\d\d/\d{4} ?|\d{4}-\d\d-\d\d[ T]?|\d\d-\d\d ?)?\d\d?:\d\d:\d\d(\.\d+)?(Z| ?\+00:00)?|\d{8}T\d{6}Z")]
     private static partial Regex Moment();
 
     [GeneratedRegex(@"127\.0\.0\.1:\d+")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"within \d+ seconds")]
+    [GeneratedRegex(@"within ?\d+ ?seconds")]
     private static partial Regex Waited();
 
-    // Seconds since 1970, and everything with a decimal point.
-    [GeneratedRegex(@"\b\d+\.\d+\b|\b1[78]\d{8}\b")]
+    // Seconds since 1970 and seeds, shares, milliseconds, and everything with a decimal point.
+    [GeneratedRegex(@"\d+\.\d+|(?<!\d)\d{7,10}(?!\d)|\d+ ?%|\d+ ?ms\b")]
     private static partial Regex Figure();
 
     [GeneratedRegex("-{2,}")]
