@@ -23,7 +23,7 @@ public sealed class HelpExamplesRunTests
     [MemberData(nameof(Pages))]
     public async Task Its_examples_run_and_show_only_the_errors_that_are_in_their_output(string page)
     {
-        var runs = await RunOf(page);
+        var runs = await HelpPageRun.Of(page);
 
         Assert.All(Staged(page), example => Assert.All(
             runs[example.Number].Errors,
@@ -34,7 +34,7 @@ public sealed class HelpExamplesRunTests
     [MemberData(nameof(Pages))]
     public async Task Its_examples_print_what_it_says(string page)
     {
-        var runs = await RunOf(page);
+        var runs = await HelpPageRun.Of(page);
         var differing = Staged(page)
             .Where(example => !PrintedText.Same(example.Output, runs[example.Number].Printed))
             .Select(example => $"{example}\nThe page:\n{example.Output}\nWhat came:\n{runs[example.Number].Printed}\n");
@@ -71,7 +71,7 @@ public sealed class HelpExamplesRunTests
     {
         var example = Assert.Single(HelpExample.Of(page), example => example.Number == number);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => HelpPageRun.OfOne(example).WaitAsync(Patience));
+        await Assert.ThrowsAsync<TimeoutException>(() => HelpPageRun.RunAloneAsync(example, Patience));
     }
 
     [Fact]
@@ -82,9 +82,6 @@ public sealed class HelpExamplesRunTests
     [Fact]
     public void Hardly_any_example_is_left_out() =>
         Assert.InRange(HelpStage.Unstageable.Count, 0, Names.Sum(static page => HelpExample.Of(page).Count) / 10);
-
-    private static Task<IReadOnlyDictionary<int, HelpExampleRun>> RunOf(string page) =>
-        HelpPageRun.Of(page, Names.ElementAtOrDefault(Array.IndexOf(Names, page) + 1));
 
     private static IEnumerable<HelpExample> Staged(string page) => HelpExample.Of(page).Where(static example => !HelpStage.CannotRun(example));
 

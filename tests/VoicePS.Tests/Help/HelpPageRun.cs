@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -14,37 +13,47 @@ namespace VoicePS.Tests.Help;
 /// <summary>What an example printed, and the errors that reached the reader.</summary>
 internal sealed record HelpExampleRun(string Printed, IReadOnlyList<string> Errors);
 
-/// <summary>The examples of a page, typed one after the other in a session of their own.</summary>
+/// <summary>
+/// The examples of a page, typed one after the other in a session of their own. Some pages share a process, which takes
+/// longer to start than most pages to run.
+/// </summary>
 internal static class HelpPageRun
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<int, HelpExampleRun>>>> Runs = new();
+    private const int PagesInAProcess = 8;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly string[][] Groups = [.. ModuleHelp.Names.Order(StringComparer.Ordinal).Chunk(PagesInAProcess)];
+    private static readonly Lazy<Task<Dictionary<string, string>>>[] Runs = [.. Groups.Select(static pages => new Lazy<Task<Dictionary<string, string>>>(() => RunAsync(pages)))];
     private static readonly SemaphoreSlim Places = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <summary>Runs the page, or waits for it where it runs already. The next one begins meanwhile.</summary>
-    public static Task<IReadOnlyDictionary<int, HelpExampleRun>> Of(string page, string? next)
+    /// <summary>What came of each example of a page. The pages that are next to be asked for run meanwhile.</summary>
+    public static async Task<IReadOnlyDictionary<int, HelpExampleRun>> Of(string page)
     {
-        if (next is not null) _ = Begin(next);
-        return Begin(page);
+        var group = Array.FindIndex(Groups, pages => pages.Contains(page));
+        if (group + 1 < Groups.Length) _ = Runs[group + 1].Value;
+        return Read(page, (await Runs[group].Value)[page]);
     }
 
     /// <summary>Runs one example alone, on the stage of its page.</summary>
-    public static async Task<HelpExampleRun> OfOne(HelpExample example) => (await RunAsync(example.Page, [example]))[example.Number];
+    /// <exception cref="TimeoutException">It had not ended by then.</exception>
+    public static async Task RunAloneAsync(HelpExample example, TimeSpan patience)
+    {
+        using var folder = new TemporaryFolder();
+        await RunAsync(folder.Path, new() { [example.Page] = HelpStage.ScriptOf(example.Page, [example]) }, patience);
+    }
 
-    private static Task<IReadOnlyDictionary<int, HelpExampleRun>> Begin(string page) =>
-        Runs.GetOrAdd(page, static name => new(() => RunAsync(name, HelpExample.Of(name).Where(static example => !HelpStage.CannotRun(example))))).Value;
-
-    private static async Task<IReadOnlyDictionary<int, HelpExampleRun>> RunAsync(string page, IEnumerable<HelpExample> examples)
+    private static async Task<Dictionary<string, string>> RunAsync(string[] pages)
     {
         await Places.WaitAsync();
         try
         {
             using var folder = new TemporaryFolder();
-            var script = Path.Combine(folder.Path, "typed.ps1");
-            await File.WriteAllTextAsync(script, HelpStage.ScriptOf(page, examples));
-            var (code, output, errors) = await FreshProcess.RunAsync(folder.Path, HelpStage.Environment, "dotnet", [Repository.PSHost, script]);
-            return code == 0 && errors.Length == 0
-                ? Read(HelpStage.AsOnThePage(output, folder.Path))
-                : throw new InvalidOperationException($"{page}: it ended with {code}.\n{output}\n{errors}");
+            var scripts = pages.ToDictionary(
+                static page => page, static page => HelpStage.ScriptOf(page, HelpExample.Of(page).Where(static example => !HelpStage.CannotRun(example))));
+            var output = await RunAsync(folder.Path, scripts, Patience);
+            return Regex.Matches(output, @"^### page (\S+)\n(.*?)^### page over$", RegexOptions.Multiline | RegexOptions.Singleline).ToDictionary(
+                static match => match.Groups[1].Value,
+                match => HelpStage.AsOnThePage(match.Groups[2].Value, Path.Combine(folder.Path, match.Groups[1].Value)));
         }
         finally
         {
@@ -52,9 +61,27 @@ internal static class HelpPageRun
         }
     }
 
-    private static Dictionary<int, HelpExampleRun> Read(string output) =>
-        Regex.Matches(output.ReplaceLineEndings("\n"), @"^### example (\d+)\n(.*?)^### end$", RegexOptions.Multiline | RegexOptions.Singleline)
-            .ToDictionary(static match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), static match => ReadOne(match.Groups[2].Value));
+    private static async Task<string> RunAsync(string folder, Dictionary<string, string> scripts, TimeSpan patience)
+    {
+        foreach (var (page, script) in scripts)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, page));
+            await File.WriteAllTextAsync(Path.Combine(folder, page, HelpStage.ScriptName), script);
+        }
+
+        var all = Path.Combine(folder, "all.ps1");
+        await File.WriteAllTextAsync(all, string.Join('\n', scripts.Keys.Select(HelpStage.SessionOf)));
+        var (code, output, errors) = await FreshProcess.RunAsync(patience, folder, HelpStage.Environment, "dotnet", [Repository.PSHost, all]);
+        return code == 0 && errors.Length == 0
+            ? output.ReplaceLineEndings("\n")
+            : throw new InvalidOperationException($"It ended with {code}.\n{output}\n{errors}");
+    }
+
+    private static Dictionary<int, HelpExampleRun> Read(string page, string output) =>
+        output.Contains(HelpStage.StageErrorMark, StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"The stage of {page} does not stand.\n{output}")
+            : Regex.Matches(output, @"^### example (\d+)\n(.*?)^### end$", RegexOptions.Multiline | RegexOptions.Singleline)
+                .ToDictionary(static match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), static match => ReadOne(match.Groups[2].Value));
 
     private static HelpExampleRun ReadOne(string text)
     {

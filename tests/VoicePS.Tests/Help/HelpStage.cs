@@ -12,6 +12,8 @@ namespace VoicePS.Tests.Help;
 internal static partial class HelpStage
 {
     public const string ErrorMark = "### error: ";
+    public const string StageErrorMark = "### the stage: ";
+    public const string ScriptName = "typed.ps1";
 
     private const string Transcript = """
         {"ver":"1.0.0","request_id":"1","channels":[
@@ -57,6 +59,20 @@ internal static partial class HelpStage
         return PortInText().Replace(string.Join('\n', parts), $"127.0.0.1:{port}/");
     }
 
+    /// <summary>Runs the script of a page in its own folder, in a session that knows nothing of other pages.</summary>
+    public static string SessionOf(string page) =>
+        $$"""
+        Write-Host '### page {{page}}'
+        $runspace = [runspacefactory]::CreateRunspace($Host, [initialsessionstate]::CreateDefault2())
+        $runspace.Open()
+        $shell = [powershell]::Create($runspace).AddScript("Set-Location '$PSScriptRoot/{{page}}'; . ./{{ScriptName}}; Stop-VoiceSandbox")
+        $null = $shell.Invoke()
+        $shell.Streams.Error | ForEach-Object { Write-Host "{{StageErrorMark}}$_" }
+        $runspace.Dispose()
+        Remove-Item env:VONAGE_APPLICATION_ID, env:VONAGE_PRIVATE_KEY -ErrorAction Ignore
+        Write-Host '### page over'
+        """;
+
     /// <summary>Text with what the stage put in for the page's own names taken out again.</summary>
     public static string AsOnThePage(string output, string folder) => output.Replace(folder, "/srv/voice", StringComparison.Ordinal);
 
@@ -73,11 +89,12 @@ internal static partial class HelpStage
         Write-Host '### end'
         """;
 
-    // Patience is shortened, and the address of an answer is one that answers. The rest stands as it is on the page.
+    // Patience is shortened, ports are free ones, and the address of an answer is one that answers. The rest stands as it is on the page.
     private static string Here(string code) =>
         Files().Replace(
             LongPause().Replace(LongWait().Replace(code, static wait => wait.Length > "-TimeoutSec 9999".Length ? "-TimeoutSec 3" : "-TimeoutSec 8"), "Start-Sleep -Milliseconds 100")
                 .Replace("https://example.ngrok.app/", "http://127.0.0.1:8090/", StringComparison.Ordinal)
+                .Replace("-Port 8088", $"-Port {FreePorts.Next()}", StringComparison.Ordinal)
                 .Replace("-AnswerUrl https://example.com/", $"-AnswerUrl {Web.BaseUri}", StringComparison.Ordinal),
             "$recording");
 
@@ -95,7 +112,7 @@ internal static partial class HelpStage
     [GeneratedRegex("^#: (.+)$", RegexOptions.Multiline)]
     private static partial Regex SectionHeading();
 
-    [GeneratedRegex(@"127\.0\.0\.1:80(85|88|90)/")]
+    [GeneratedRegex(@"127\.0\.0\.1:80(85|90)/")]
     private static partial Regex PortInText();
 
     [GeneratedRegex(@"-TimeoutSec \d{2,}")]
