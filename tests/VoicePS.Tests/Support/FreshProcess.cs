@@ -32,8 +32,13 @@ internal static class FreshProcess
         RunAsync(folder, new Dictionary<string, string?>(), program, arguments);
 
     /// <summary>Runs a program to its end, with environment variables of its own; null takes one away.</summary>
+    public static Task<(int Code, string Output, string Errors)> RunAsync(
+        string folder, IReadOnlyDictionary<string, string?> variables, string program, params string[] arguments) =>
+        RunAsync(Patience, folder, variables, program, arguments);
+
+    /// <summary>Runs a program to its end, and ends it when it takes longer than that.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(
-        string folder, IReadOnlyDictionary<string, string?> variables, string program, params string[] arguments)
+        TimeSpan patience, string folder, IReadOnlyDictionary<string, string?> variables, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -49,7 +54,7 @@ internal static class FreshProcess
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(Patience);
+            await process.WaitForExitAsync().WaitAsync(patience);
         }
         catch (TimeoutException)
         {
