@@ -98,6 +98,12 @@ $null = New-AnsweredCall 12125550100
 #: Get-VoiceCall 5
 $call = New-VoiceCall 447700900010 -From 447700900001 -Ncco @{ action = 'talk'; text = 'Your parcel is at the door.' }
 
+#: Get-VoiceCall 6
+Start-VoiceSandbox | Connect-VoiceSession
+$null = New-VoiceCall 447700900010 -From 447700900001 -Ncco (New-VoiceConnectAction 447700900012)
+while (@(Get-VoiceCall -Status answered).Count -lt 2) { Start-Sleep -Milliseconds 100 }
+$null = New-VoiceCall 447700900486 -From 447700900001 -Ncco (New-VoiceTalkAction 'Hello') -Wait
+
 #: Get-VoiceTalkStyle
 $call = New-AnsweredCall
 

@@ -51,7 +51,7 @@ internal static partial class PrintedText
     }
 
     // Ids of calls, conversations and files, whole or cut off.
-    [GeneratedRegex("(CON-)?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f-]*…")]
+    [GeneratedRegex("(CON-)?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[0-9a-f]{8}(-[0-9a-f-]*)?…")]
     private static partial Regex Id();
 
     [GeneratedRegex(@"eyJ[\w-]+\.[\w-]+\.[\w-]+")]
