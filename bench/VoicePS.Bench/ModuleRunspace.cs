@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Security.Cryptography;
+using PSHost;
 
 namespace VoicePS.Bench;
 
@@ -13,8 +13,7 @@ internal sealed class ModuleRunspace : IDisposable
     public ModuleRunspace()
     {
         var state = InitialSessionState.CreateDefault2();
-        var modules = Path.Combine(Path.GetDirectoryName(typeof(PSObject).Assembly.Location)!, "Modules");
-        state.ImportPSModule([.. Directory.EnumerateDirectories(modules)]);
+        state.ImportPSModule(StandardModules.Folders());
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
         Run($"Import-Module '{Repository.Manifest}'");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using PSHost;
 
 namespace Recorder;
 
@@ -51,8 +52,7 @@ internal static class Session
     private static Runspace Open()
     {
         var state = InitialSessionState.CreateDefault2();
-        var modules = Path.Combine(Path.GetDirectoryName(typeof(PSObject).Assembly.Location)!, "Modules");
-        state.ImportPSModule([.. Directory.EnumerateDirectories(modules)]);
+        state.ImportPSModule(StandardModules.Folders());
         var runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
         return runspace;

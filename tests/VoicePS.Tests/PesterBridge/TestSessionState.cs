@@ -1,24 +1,18 @@
 using System;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
+using PSHost;
 
 namespace VoicePS.Tests.PesterBridge;
 
 /// <summary>The one place that says what a Pester file finds in its session before it runs.</summary>
 internal static class TestSessionState
 {
-    // The engine's home is the folder of its assembly. PSHost puts the standard cmdlets that the engine lacks there, as modules.
-    private static readonly string StandardModules = Path.Combine(Path.GetDirectoryName(typeof(PSObject).Assembly.Location)!, "Modules");
-
     /// <summary>The engine's own cmdlets, those of PSHost, and Pester's commands.</summary>
     public static InitialSessionState Create()
     {
         var state = CreateBare();
-        if (Directory.Exists(StandardModules))
-            state.ImportPSModule([.. Directory.EnumerateDirectories(StandardModules).Order(StringComparer.Ordinal)]);
+        state.ImportPSModule(StandardModules.Folders());
         return state;
     }
 
