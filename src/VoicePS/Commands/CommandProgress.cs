@@ -12,8 +12,10 @@ namespace VoicePS.Commands;
 /// </summary>
 internal sealed class CommandProgress
 {
+    /// <summary>How long one may wait for news without the bar standing still.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private static int LatestId;
 
@@ -50,9 +52,6 @@ internal sealed class CommandProgress
     /// <summary>True where the next <see cref="Show"/> would show something: for what is costly to describe.</summary>
     public bool IsDue => !_isSilent && _watch.Elapsed >= _next;
 
-    /// <summary>How long one may wait for news without the bar standing still.</summary>
-    public static TimeSpan Patience => Pause;
-
     /// <summary>Shows how far it is, where its time has come.</summary>
     /// <param name="done">How much is done.</param>
     /// <param name="total">How much there is; null where nobody knows.</param>
@@ -63,7 +62,7 @@ internal sealed class CommandProgress
         if (!IsDue) return;
 
         var elapsed = _watch.Elapsed;
-        _next = elapsed + Pause;
+        _next = elapsed + Patience;
         _isShown = true;
         var record = new ProgressRecord(_id, _activity, Describe(done, total, done / elapsed.TotalSeconds)) { CurrentOperation = detail };
         if (total is > 0 and var all) record.PercentComplete = (int)Math.Min(100, 100L * done / all);

@@ -60,7 +60,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <param name="work">The work. It gets a context that stops with the pipeline.</param>
     /// <returns>What the work came to.</returns>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
-    protected T AwaitNext<T>(Func<RequestContext, Task<T>> work) => Await<T, object>((context, _) => work(context), static _ => { }, static work => work());
+    protected T AwaitNext<T>(Func<RequestContext, Task<T>> work) => Await<T, object>((context, _) => work(context), static _ => { }, startsHere: true);
 
     /// <summary>Waits for work that tells how far it is, and shows that on the pipeline thread.</summary>
     /// <typeparam name="T">What the work comes to.</typeparam>
@@ -70,7 +70,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
     /// <returns>What the work came to.</returns>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
     protected T Await<T, TProgress>(Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show) =>
-        Await(work, show, static work => Task.Run(work, CancellationToken.None));
+        Await(work, show, startsHere: false);
 
     /// <summary>
     /// Asks whether something is to be done. -WhatIf and -Confirm show all of it to whoever typed it; what -Verbose tells is
@@ -91,7 +91,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private T Await<T, TProgress>(
-        Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show, Func<Func<Task<T>>, Task<T>> begin)
+        Func<RequestContext, IProgress<TProgress>, Task<T>> work, Action<TProgress> show, bool startsHere)
     {
         using var messages = new BlockingCollection<Action>();
         var context = new RequestContext(
@@ -100,7 +100,7 @@ public abstract class VoiceCmdlet : PSCmdlet, IDisposable
             Retries = Retries,
         };
         var progress = new Relay<TProgress>(state => messages.Add(() => show(state)));
-        var task = begin(() => work(context, progress));
+        var task = startsHere ? work(context, progress) : Task.Run(() => work(context, progress), CancellationToken.None);
         var done = task.ContinueWith(
             _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try

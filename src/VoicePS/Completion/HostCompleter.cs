@@ -12,7 +12,7 @@ internal sealed class HostCompleter : ValueCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<Suggestion> Candidates(string command, string parameter, IDictionary bound) =>
-        (RunspaceState.Existing?.Sandboxes ?? [])
+        RunspaceState.RunningSandboxes
             .Select(static sandbox => Suggest(sandbox.BaseUri, "the sandbox of this session"))
             .Append(Suggest(ServiceHosts.Nearest, "the service's nearest data centre"))
             .Concat(ServiceHosts.Regions.Select(static region => Suggest(ServiceHosts.OfRegion(region.Name), region.Place)));

@@ -11,7 +11,7 @@ internal sealed class SandboxEventTypeCompleter : ValueCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<Suggestion> Candidates(string command, string parameter, IDictionary bound) =>
-        (RunspaceState.Existing?.Sandboxes ?? [])
+        RunspaceState.RunningSandboxes
             .SelectMany(SandboxLibrary.ReadEvents)
             .GroupBy(static noted => noted.EventType)
             .OrderBy(static kind => kind.Key, System.StringComparer.Ordinal)

@@ -11,7 +11,7 @@ internal sealed class SandboxFaultCompleter : ValueCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<Suggestion> Candidates(string command, string parameter, IDictionary bound) =>
-        (RunspaceState.Existing?.Sandboxes ?? [])
+        RunspaceState.RunningSandboxes
             .SelectMany(SandboxLibrary.ReadFaults)
             .Select(static fault => new Suggestion(fault.Name, $"{fault.Kind} for {fault.Path}"));
 }

@@ -22,6 +22,9 @@ internal sealed class RunspaceState
     public static RunspaceState? Existing =>
         Runspace.DefaultRunspace is { } runspace && Table.TryGetValue(runspace, out var state) ? state : null;
 
+    /// <summary>The sandboxes that still run here; none where there is no state yet.</summary>
+    public static IReadOnlyList<VoiceSandbox> RunningSandboxes => Existing?.Sandboxes ?? [];
+
     public VoiceSession? Session { get; set; }
 
     /// <summary>The sandboxes that still run, as a snapshot that may be stopped while it is read.</summary>
