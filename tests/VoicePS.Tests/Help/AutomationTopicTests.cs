@@ -58,7 +58,7 @@ public sealed class AutomationTopicTests : IDisposable
         _folder.Dispose();
     }
 
-    public static TheoryData<string> PowerShellBlocks(string topic) => [.. Blocks(File.ReadAllText(ModuleHelp.PathOf(topic)).ReplaceLineEndings("\n"), "powershell")];
+    public static TheoryData<string> PowerShellBlocks(string topic) => [.. HelpCode.Blocks(File.ReadAllText(ModuleHelp.PathOf(topic)), "powershell")];
 
     [Theory]
     [MemberData(nameof(PowerShellBlocks), "about_VoiceAutomation")]
@@ -197,7 +197,7 @@ public sealed class AutomationTopicTests : IDisposable
     [Fact]
     public async Task The_topic_about_sessions_does_what_it_shows()
     {
-        var steps = Blocks(File.ReadAllText(ModuleHelp.PathOf("about_VoiceSession")).ReplaceLineEndings("\n"), "powershell").Where(static step => !step.Contains("-Parallel", StringComparison.Ordinal));
+        var steps = HelpCode.Blocks(File.ReadAllText(ModuleHelp.PathOf("about_VoiceSession")), "powershell").Where(static step => !step.Contains("-Parallel", StringComparison.Ordinal));
         var output = await FreshProcess.RunScriptAsync($"$ErrorActionPreference = 'Stop'\nImport-Module '{Repository.Manifest}'\n{string.Join("\n'---'\n", steps)}\nDisconnect-VoiceSession; Stop-VoiceSandbox");
 
         Assert.Equal(
@@ -206,10 +206,7 @@ public sealed class AutomationTopicTests : IDisposable
     }
 
     private static string Block(string language, string start) =>
-        Blocks(Topic, language).Single(block => block.StartsWith(start, StringComparison.Ordinal));
-
-    private static IEnumerable<string> Blocks(string text, string language) =>
-        Regex.Matches(text, $"```{language}\n(.*?)\n```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value);
+        HelpCode.Blocks(Topic, language).Single(block => block.StartsWith(start, StringComparison.Ordinal));
 
     private void WriteList(string numbers) => File.WriteAllLines(Path.Combine(Job, "today.csv"), numbers.Split(',').Prepend("To"));
 

@@ -67,8 +67,7 @@ public sealed class DocumentedCommandsTests : IDisposable
 
     private static string[] Blocks(string document) =>
     [
-        .. Regex.Matches(File.ReadAllText(Repository.PathOf(document)).ReplaceLineEndings("\n"), "```powershell\n(.*?)\n```", RegexOptions.Singleline)
-            .Select(static match => match.Groups[1].Value.Replace("<id>", "$id", StringComparison.Ordinal)),
+        .. HelpCode.Blocks(File.ReadAllText(Repository.PathOf(document)), "powershell").Select(static block => block.Replace("<id>", "$id", StringComparison.Ordinal)),
     ];
 
     private static string Typed(string block) =>

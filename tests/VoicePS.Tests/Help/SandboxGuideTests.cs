@@ -14,7 +14,7 @@ public sealed class SandboxGuideTests
 {
     private static readonly string Guide = File.ReadAllText(ModuleHelp.PathOf("about_VoiceSandbox")).ReplaceLineEndings("\n");
 
-    private static readonly string[] Steps = [.. Regex.Matches(Guide, "```powershell\n(.*?)\n```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value)];
+    private static readonly string[] Steps = [.. HelpCode.Blocks(Guide, "powershell")];
 
     [Fact]
     public void Its_commands_run_one_after_the_other_and_do_what_it_says()
