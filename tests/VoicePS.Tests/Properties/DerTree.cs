@@ -71,15 +71,16 @@ internal sealed class DerTree
     }
 
     private static byte[] ContentOf(byte[] der) =>
-        AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.BER, out _, out var offset, out var length, out _) ? der[offset..(offset + length)] : [];
+        AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.DER, out _, out var offset, out var length, out _) ? der[offset..(offset + length)] : [];
 
-    // What is in an octet string is at times a value of its own, and at times mere bytes.
+    // What is in an octet string is at times a value of its own, and at times mere bytes. By the looser rules these can look like
+    // a value that says not how long it is, and whose end is looked for in vain; a key is written by the strict ones.
     private static bool TryReadAll(byte[] content, out List<byte[]> values)
     {
         values = [];
         for (var at = 0; at < content.Length;)
         {
-            if (!AsnDecoder.TryReadEncodedValue(content.AsSpan(at), AsnEncodingRules.BER, out _, out _, out _, out var consumed)) return false;
+            if (!AsnDecoder.TryReadEncodedValue(content.AsSpan(at), AsnEncodingRules.DER, out _, out _, out _, out var consumed)) return false;
             values.Add(content[at..(at + consumed)]);
             at += consumed;
         }

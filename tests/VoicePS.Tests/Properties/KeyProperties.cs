@@ -38,6 +38,13 @@ public sealed class KeyProperties
         }
     });
 
+    [Fact]
+    public void Mere_bytes_that_look_like_the_beginning_of_an_endless_value_are_left_as_they_are()
+    {
+        byte[] key = [0x30, 0x08, 0x04, 0x06, 0x24, 0x80, 0x01, 0x01, 0xFF, 0x07];
+        Assert.Equal(key, DerTree.Apply(key, []));
+    }
+
     // Values of the key are changed, or its bytes, or the text; and at times two of these.
     private static Gen<string> Texts() => Gen.Select(
         Any.Select(static number => Edit.Pick(Samples, number)),
